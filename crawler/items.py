@@ -1,0 +1,196 @@
+"""The records: the one definition of what pledgewatch publishes.
+
+Conventions of every record: all keys are always present (null where unknown, an empty list where there is nothing);
+money and rates are decimal strings, currencies are ISO 4217 codes; times are ISO 8601 with an offset; positions count
+Unicode code points of the article's body, the end exclusive, so that ``body[start:end]`` is the quoted text to the letter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, computed_field
+
+SCHEMA_VERSION = "1.0"
+
+Language = Literal["en", "zh-Hant", "zh-Hans", "other"]
+Instrument = Literal["investment", "credit_support", "purchase", "combined"]
+Qualifier = Literal["exactly", "at_least", "about", "up_to", "more_than"]
+PledgeStatus = Literal["pledged", "previously_pledged", "proposed", "denied"]
+Recipient = Literal["US", "TW"]
+SpeakerType = Literal["official", "legislator", "executive", "analyst", "other"]
+QuoteKind = Literal["direct", "indirect"]
+TariffStatus = Literal["agreed", "in_force", "threatened", "proposed", "struck_down", "expired"]
+Regime = Literal["reciprocal", "section_122", "section_232", "section_301", "mfn"]
+Grade = Literal["A", "B", "C"]
+
+
+def plain_decimal(value: str) -> str:
+    """A finite, non-negative decimal in plain notation, without an exponent or trailing zeros of the fraction."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        raise ValueError(f"{value!r} is not a decimal number") from error
+    if not number.is_finite() or number < 0:
+        raise ValueError(f"{value!r} is not a finite number of zero or more")
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+DecimalString = Annotated[str, AfterValidator(plain_decimal)]
+
+
+class Record(BaseModel):
+    """Base of all models: immutable, and closed to fields that the schema does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(Record):
+    """One article as read from its page: what it says of itself, and its text.
+
+    ``published`` and ``modified`` carry the zone the page states; where it states none they are in the source's zone and
+    ``origin`` says ``inferred zone``. ``origin`` names, for each field, where it was read (``json-ld``, ``meta``,
+    ``selector``, ``generic``, …).
+    """
+
+    url: str
+    canonical_url: str
+    title: str
+    body: str
+    authors: list[str] = []
+    agency: str | None = None
+    published: AwareDatetime | None = None
+    modified: AwareDatetime | None = None
+    language: Language = "other"
+    publisher: str | None = None
+    section: str | None = None
+    paywall: bool = False
+    noarchive: bool = False
+    syndicated_from: str | None = None
+    origin: dict[str, str] = {}
+    warnings: list[str] = []
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the body in UTF-8, so that positions can be checked against the very text they count."""
+        return hashlib.sha256(self.body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Unread(Record):
+    """A page that gave no article, and why (``reason`` is a short code, ``detail`` is for people)."""
+
+    url: str
+    reason: str
+    detail: str = ""
+
+
+class Words(Record):
+    """Words of the body and where they stand."""
+
+    words: str
+    start: int
+    end: int
+
+
+class Fact(Record):
+    """What all facts have: the deal, the rule that found it, and the words that prove it."""
+
+    deal: str
+    rule: str
+    evidence: str
+    start: int
+    end: int
+    grade: Grade = "C"
+    grade_reasons: list[str] = []
+
+
+class Figure(Fact):
+    """A fact about a number, with the words of that number inside the evidence.
+
+    ``figure_bases`` are the other words that the number leans on ("as much again", a shared currency), anywhere in the body.
+    """
+
+    figure: str
+    figure_start: int
+    figure_end: int
+    figure_bases: list[Words] = []
+
+
+class Pledge(Figure):
+    """Money that a party says it will put into the other side's economy, or that is reported as such.
+
+    ``value`` (and ``high`` for a range) are whole units of ``currency``. ``key`` names the pledge within its article;
+    ``included_in`` and ``sum_of`` are such keys. ``timeframe`` is ``YYYY`` or ``YYYY/YYYY``.
+    """
+
+    key: str
+    value: DecimalString
+    high: DecimalString | None = None
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    qualifier: Qualifier = "exactly"
+    instrument: Instrument
+    pledger: str
+    recipient: Recipient
+    status: PledgeStatus = "pledged"
+    included_in: str | None = None
+    sum_of: list[str] = []
+    timeframe: str | None = Field(default=None, pattern=r"^\d{4}(/\d{4})?$")
+    sectors: list[str] = []
+    attributed_to: str | None = None
+
+
+class Quote(Fact):
+    """What a named person or body is reported to have said.
+
+    ``text`` of a direct quote is what stands between the marks (``text_start`` … ``text_end``), of an indirect one the sentence.
+    """
+
+    speaker: str
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    speaker_type: SpeakerType
+    kind: QuoteKind
+    text: str
+    text_start: int
+    text_end: int
+
+
+class Tariff(Figure):
+    """One rate for goods of one side entering the other, in per cent. ``figure`` is the words of the rate."""
+
+    rate: DecimalString
+    previous: DecimalString | None = None
+    scope: str
+    status: TariffStatus
+    regime: Regime | None = None
+    effective_from: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+    expires: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+
+
+class Facts(Record):
+    """Everything found in one article. Of an article that is not relevant there is nothing to report."""
+
+    deal: str
+    relevant: bool
+    relevance_reasons: list[str] = []
+    pledges: list[Pledge] = []
+    quotes: list[Quote] = []
+    tariffs: list[Tariff] = []
+    sectors: list[str] = []
+
+
+class SourceLink(Record):
+    """An address that discovery found, with what the feed or sitemap said of it."""
+
+    url: str
+    source: str
+    title: str | None = None
+    published: AwareDatetime | None = None
+    modified: datetime | None = None
+    summary: str | None = None
