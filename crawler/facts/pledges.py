@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from crawler.deals import Deal
 from crawler.facts.actors import Actors
 from crawler.facts.amounts import Amount
 from crawler.facts.speech import Utterance
-from crawler.facts.text import Text
-from crawler.items import Pledge
+from crawler.facts.text import Span, Text
+from crawler.items import Instrument, Pledge, PledgeStatus, Recipient
 
 
-def find_pledges(text: Text, actors: Actors, utterances: list[Utterance], amounts: list[Amount], deal: Deal) -> list[Pledge]:
+@dataclass(frozen=True, slots=True)
+class PledgeMention:
+    """One place where an article speaks of pledged money, as the reader of its language understood it.
+
+    ``amount`` is one of ``find_amounts`` (its ``start`` identifies it: links below are made by it). ``pledger`` is the
+    id that the words support best. ``evidence`` is the sentence (rarely the sentences) that states it. ``complete`` says
+    whether that sentence states amount, kind and pledger itself: evidence, qualifier and attribution of the record come
+    from the first complete mention. ``included_in``, ``parts`` and ``sum_of`` point at other amounts of the text: the
+    one that the words say contains this one, those that this one contains, those that add up to this one.
+    ``status_given`` False says that the words leave the status open ("TSMC's $165bn"): another mention may settle it.
+    ``attributed_to`` is set only where the rule knows better than the utterances (a denied figure, an analyst's
+    estimate); ``voiced`` False says that the article's own voice states it whatever the utterances say.
+    ``sectors_from`` are the stretches from which the sectors of this money are read; None means the evidence.
+    """
+
+    amount: Amount
+    instrument: Instrument
+    pledger: str
+    recipient: Recipient
+    evidence: Span
+    rule: str
+    status: PledgeStatus = "pledged"
+    status_given: bool = True
+    complete: bool = True
+    timeframe: str | None = None
+    included_in: Amount | None = None
+    parts: tuple[Amount, ...] = ()
+    sum_of: tuple[Amount, ...] = ()
+    attributed_to: str | None = None
+    voiced: bool = True
+    sectors_from: tuple[Span, ...] | None = None
+    pledger_span: Span | None = None
+    confidence: float = 1.0
+
+
+def find_pledges(
+    text: Text, actors: Actors, utterances: list[Utterance], amounts: list[Amount], deal: Deal
+) -> list[Pledge]:
     """The pledges of an article, in order of position."""
     return []
