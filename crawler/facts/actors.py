@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
 
+from crawler.facts import names_en, names_zh
+from crawler.facts.names_known import Form, Kind, NameHit, known_names, knowledge
 from crawler.facts.text import Span, Text
 
-Kind = Literal["person", "body", "company", "collective", "place"]
-Form = Literal["name", "surname", "title", "pronoun", "description", "collective"]
+__all__ = ["Actor", "Actors", "Form", "Kind", "Mention", "chinese_paragraph", "find_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,77 @@ class Actors:
     """The actors of one text and all their mentions, in order of position."""
 
     mentions: tuple[Mention, ...]
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [m.start for m in self.mentions])
 
     def within(self, span: Span, *kinds: Kind) -> list[Mention]:
         """The mentions inside a span, of the given kinds (all where none is given)."""
-        return [m for m in self.mentions if span.holds(m) and (not kinds or m.actor.kind in kinds)]
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, lo=first)
+        return [
+            m for m in self.mentions[first:last] if m.end <= span.end and (not kinds or m.actor.kind in kinds)
+        ]
 
 
 def find_actors(text: Text) -> Actors:
     """All mentions of actors in a text, pronouns and bare surnames resolved to whom they mean."""
-    return Actors(())
+    known = known_names(text)
+    english: list[Span] = []
+    chinese: list[Span] = []
+    for paragraph in text.paragraphs:
+        (chinese if chinese_paragraph(text, paragraph) else english).append(paragraph)
+    hits: list[NameHit] = []
+    for room, paragraphs in ((names_en, english), (names_zh, chinese)):
+        if paragraphs:
+            hits += room.find_names(text, paragraphs, _inside(known, paragraphs))
+    return _assemble(text, sorted(hits, key=lambda h: (h.start, -h.end)))
+
+
+def chinese_paragraph(text: Text, paragraph: Span) -> bool:
+    """Whether a paragraph is read by the Chinese rules: at least a quarter of its characters are Chinese."""
+    words = text.body[paragraph.start : paragraph.end]
+    return sum("\u3400" <= c <= "\u9fff" for c in words) * 4 > len(words)
+
+
+def _inside(hits: list[NameHit], paragraphs: list[Span]) -> list[NameHit]:
+    """The hits that lie in some of the paragraphs; both are in order."""
+    found, n = [], 0
+    for hit in hits:
+        while n < len(paragraphs) and paragraphs[n].end <= hit.start:
+            n += 1
+        if n < len(paragraphs) and paragraphs[n].holds(hit):
+            found.append(hit)
+    return found
+
+
+def _assemble(text: Text, hits: list[NameHit]) -> Actors:
+    """One actor for each id, in its fullest forms, and a mention for each hit."""
+    groups: dict[str, list[NameHit]] = defaultdict(list)
+    for hit in hits:
+        groups[hit.id].append(hit)
+    actors = {ident: _actor(text, group) for ident, group in groups.items()}
+    return Actors(tuple(Mention(h.start, h.end, actors[h.id], h.form, h.head) for h in hits))
+
+
+def _actor(text: Text, hits: list[NameHit]) -> Actor:
+    first = hits[0]
+    names = [h.name for h in hits if h.name]
+    own_script = [n for n in names if n.isascii() != text.chinese] or names
+    entry = knowledge().get(first.id)
+    return Actor(
+        first.id,
+        first.kind,
+        _longest(own_script) or text.words(first),
+        _longest([h.role for h in hits if h.role]),
+        _longest([h.organisation for h in hits if h.organisation]),
+        next((h.speaker_type for h in hits if h.speaker_type), "other"),
+        next((h.side for h in hits if h.side), None),
+        entry is not None,
+    )
+
+
+def _longest(forms: list[str]) -> str | None:
+    """The longest of some forms, the first of equally long ones."""
+    return max(forms, key=len, default=None)

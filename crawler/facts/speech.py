@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from crawler.facts.actors import Actor, Actors, Mention
+from crawler.facts import speech_en, speech_zh
+from crawler.facts.actors import Actor, Actors, chinese_paragraph
 from crawler.facts.text import Span, Text
-from crawler.items import QuoteKind
+from crawler.facts.utterance import Utterance
 
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One thing said. ``text`` is what was said (inner words of a direct quote, the sentence of an indirect one),
-
-    ``evidence`` the sentence or sentences that hold it, ``reported`` the stretch whose content is attributed to the
-    speaker, ``mention`` where the speaker is named for it.
-    """
-
-    speaker: Actor
-    mention: Mention | None
-    kind: QuoteKind
-    text: Span
-    evidence: Span
-    reported: Span
-    rule: str
+__all__ = ["Utterance", "read_speech", "speaker_at"]
 
 
 def read_speech(text: Text, actors: Actors) -> list[Utterance]:
     """Everything said in a text by a named person or body, in order of position."""
-    return []
+    english: list[Span] = []
+    chinese: list[Span] = []
+    for paragraph in text.paragraphs:
+        (chinese if chinese_paragraph(text, paragraph) else english).append(paragraph)
+    found: list[Utterance] = []
+    if english:
+        found += speech_en.read(text, english, actors)
+    if chinese:
+        found += speech_zh.read(text, chinese, actors)
+    return sorted(found, key=lambda u: (u.text.start, u.text.end))
 
 
 def speaker_at(utterances: list[Utterance], span: Span) -> Actor | None:
