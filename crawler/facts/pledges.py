@@ -1,4 +1,4 @@
-"""From mentions of pledged money to the pledge records of an article: duplicates, totals and parts, status, attribution."""
+"""From mentions of pledged money to an article's pledges: duplicates, totals and parts, status, attribution."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from crawler.items import Instrument, Pledge, PledgeStatus, Recipient
 class PledgeMention:
     """One place where an article speaks of pledged money, as the reader of its language understood it.
 
-    ``amount`` is one of ``find_amounts`` (its ``start`` identifies it: links below are made by it). ``pledger`` is the
-    id that the words support best. ``evidence`` is the sentence (rarely the sentences) that states it. ``complete`` says
-    whether that sentence states amount, kind and pledger itself: evidence, qualifier and attribution of the record come
-    from the first complete mention. ``included_in``, ``parts`` and ``sum_of`` point at other amounts of the text: the
-    one that the words say contains this one, those that this one contains, those that add up to this one.
-    ``status_given`` False says that the words leave the status open ("TSMC's $165bn"): another mention may settle it.
-    ``attributed_to`` is set only where the rule knows better than the utterances (a denied figure, an analyst's
-    estimate); ``voiced`` False says that the article's own voice states it whatever the utterances say.
-    ``sectors_from`` are the stretches from which the sectors of this money are read; None means the evidence.
+    ``amount`` is one of ``find_amounts``, or a copy of one with another qualifier and the words for it among its bases
+    (its ``start`` identifies it: links are made by it). ``pledger`` is the id that the words support best. ``evidence``
+    is the sentence (rarely the sentences) that states it. ``complete`` says whether that sentence states amount, kind
+    and pledger itself: evidence, qualifier and attribution of the record come from the first complete mention.
+
+    ``included_in``, ``parts`` and ``sum_of`` point at other amounts of the text: the one that the words say contains
+    this one, those that this one contains, those that add up to this one. ``status_given`` False says that the words
+    leave the status open ("the firm's $4bn"): another mention may settle it. ``attributed_to`` is set only where the
+    rule knows better than the utterances (a denied figure, an analyst's estimate); ``voiced`` False says that the
+    article's own voice states it whatever the utterances say. ``sectors_from`` are the stretches from which the sectors
+    of this money are read; None means the evidence. ``confidence`` orders the grades.
     """
 
     amount: Amount
