@@ -194,3 +194,26 @@ class SourceLink(Record):
     published: AwareDatetime | None = None
     modified: datetime | None = None
     summary: str | None = None
+
+
+class Fetched(Record):
+    """A page as a spider hands it to the pipelines, which decide what of it is published.
+
+    ``article`` is None where the server answered 304: unchanged since the last look. ``kind`` is ``list`` for a feed,
+    sitemap or section page that could not be read (``article`` is then an ``Unread``), which belongs to the quarantine.
+    ``via`` names what led here: the address of the list, ``pinned``, ``again`` (a page looked at again), or a WARC file.
+    ``page`` is the raw input, for the quarantine and the page archive; it is never part of a record.
+    """
+
+    link: SourceLink
+    article: Article | Unread | None
+    fetched_at: AwareDatetime
+    status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
+    page_sha256: str | None = None
+    via: str
+    kind: Literal["page", "list"] = "page"
+    x_robots_tag: str | None = None
+    tdm_reservation: bool = False
+    page: bytes | None = Field(default=None, repr=False, exclude=True)
