@@ -2,7 +2,7 @@
 
 Conventions of every record: all keys are always present (null where unknown, an empty list where there is nothing);
 money and rates are decimal strings, currencies are ISO 4217 codes; times are ISO 8601 with an offset; positions count
-Unicode code points of the article's body, the end exclusive, so that ``body[start:end]`` is the quoted text to the letter.
+Unicode code points of the article's body, the end exclusive: ``body[start:end]`` is the quoted text to the letter.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class Record(BaseModel):
 class Article(Record):
     """One article as read from its page: what it says of itself, and its text.
 
-    ``published`` and ``modified`` carry the zone the page states; where it states none they are in the source's zone and
-    ``origin`` says ``inferred zone``. ``origin`` names, for each field, where it was read (``json-ld``, ``meta``,
+    ``published`` and ``modified`` carry the zone the page states; where it states none they are in the source's zone
+    and ``origin`` says ``inferred zone``. ``origin`` names, for each field, where it was read (``json-ld``, ``meta``,
     ``selector``, ``generic``, …).
     """
 
@@ -112,7 +112,8 @@ class Fact(Record):
 class Figure(Fact):
     """A fact about a number, with the words of that number inside the evidence.
 
-    ``figure_bases`` are the other words that the number leans on ("as much again", a shared currency), anywhere in the body.
+    ``figure_bases`` are the other words that the number leans on ("as much again", a shared currency), anywhere in
+    the body.
     """
 
     figure: str
@@ -147,7 +148,8 @@ class Pledge(Figure):
 class Quote(Fact):
     """What a named person or body is reported to have said.
 
-    ``text`` of a direct quote is what stands between the marks (``text_start`` … ``text_end``), of an indirect one the sentence.
+    ``text`` (``text_start`` … ``text_end``) of a direct quote is what stands between the marks, of an indirect one the
+    sentence.
     """
 
     speaker: str
@@ -199,9 +201,9 @@ class SourceLink(Record):
 class Fetched(Record):
     """A page as a spider hands it to the pipelines, which decide what of it is published.
 
-    ``article`` is None where the server answered 304: unchanged since the last look. ``kind`` is ``list`` for a feed,
-    sitemap or section page that could not be read (``article`` is then an ``Unread``), which belongs to the quarantine.
-    ``via`` names what led here: the address of the list, ``pinned``, ``again`` (a page looked at again), or a WARC file.
+    ``article`` is None where the server answered 304: unchanged since the last look. ``kind`` is ``list`` for a
+    feed, sitemap or section page that could not be read (``article`` is then an ``Unread``): for the quarantine.
+    ``via`` names what led here: the address of the list, ``pinned``, ``again`` (a second look), or a WARC file.
     ``page`` is the raw input, for the quarantine and the page archive; it is never part of a record.
     """
 

@@ -1,7 +1,7 @@
 """The sample newsroom: fictional outlets of our own writing, served over HTTP on loopback for the demo and the tests.
 
-Each folder of ``outlets`` is one outlet: its entry for the curated list, its robots.txt, its page, and its articles, each
-a TOML head and, below ``---``, the text in paragraphs. A line that begins with ``@1`` stands only in the first edition,
+Each folder of ``outlets`` is one outlet: its entry for the curated list, its robots.txt, its page, and its articles,
+each a TOML head and, below ``---``, the text in paragraphs. A line that begins with ``@1`` stands only in the first edition,
 one that begins with ``@2`` only in the second, which is how an outlet corrects itself.
 """
 
@@ -50,11 +50,7 @@ class Outlet:
     def html(self, article: SampleArticle, base: str) -> bytes:
         """An article's page in the outlet's own layout and character set."""
         if article.broken:
-            return (
-                b"<!doctype html><html><head><title>"
-                + article.title.encode()
-                + b"</title></head><body><div><di\x00"
-            )
+            return b"<!doctype html><html><head><title>" + article.title.encode() + b"</title></head><body><div><di\x00"
         shown = [_shown(p) for p in article.paragraphs]
         values = {
             "title": escape(article.title),

@@ -18,7 +18,8 @@ def rss(outlet: Outlet, base: str) -> bytes:
         f"<pubDate>{format_datetime(a.published)}</pubDate><description>{escape(a.summary)}</description></item>\n"
         for a in outlet.articles
     )
-    return f'{XML}<rss version="2.0"><channel><title>{outlet.id}</title><link>{base}/</link>{items}</channel></rss>'.encode()
+    channel = f"<title>{outlet.id}</title><link>{base}/</link>{items}"
+    return f'{XML}<rss version="2.0"><channel>{channel}</channel></rss>'.encode()
 
 
 def atom(outlet: Outlet, base: str) -> bytes:
@@ -29,9 +30,7 @@ def atom(outlet: Outlet, base: str) -> bytes:
         f"<summary>{escape(a.summary)}</summary></entry>\n"
         for a in outlet.articles
     )
-    return (
-        f'{XML}<feed xmlns="http://www.w3.org/2005/Atom"><title>{outlet.id}</title>{entries}</feed>'.encode()
-    )
+    return f'{XML}<feed xmlns="http://www.w3.org/2005/Atom"><title>{outlet.id}</title>{entries}</feed>'.encode()
 
 
 def rdf(outlet: Outlet, base: str) -> bytes:
@@ -73,19 +72,17 @@ def sitemap_gz(outlet: Outlet, base: str) -> bytes:
     """A plain sitemap, compressed with gzip."""
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     urls = "".join(
-        f"<url><loc>{base}{a.path}</loc><lastmod>{a.modified.isoformat()}</lastmod></url>\n"
-        for a in outlet.articles
+        f"<url><loc>{base}{a.path}</loc><lastmod>{a.modified.isoformat()}</lastmod></url>\n" for a in outlet.articles
     )
     return gzip.compress(f"{XML}<urlset {space}>{urls}</urlset>".encode(), mtime=0)
 
 
-def section(outlet: Outlet, base: str) -> bytes:
+def section(outlet: Outlet, base: str) -> bytes:  # noqa: ARG001 - called like the others
     """A section page: headlines that link to the articles."""
     links = "".join(f'<li><a href="{a.path}">{escape(a.title)}</a></li>\n' for a in outlet.articles)
-    return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{outlet.id}</title></head><body><a href="/listen">Listen</a>'
-        f"<ul>{links}</ul></body></html>"
-    ).encode()
+    head = f'<meta charset="utf-8"><title>{outlet.id}</title>'
+    body = f'<a href="/listen">Listen</a><ul>{links}</ul>'
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
 
 
 LISTS = {

@@ -64,10 +64,8 @@ class Desk(BaseHTTPRequestHandler):
     def _page(self, outlet: Outlet, base: str) -> tuple[bytes, str] | None:
         if self.path == "/robots.txt":
             return outlet.robots.encode(), "text/plain; charset=utf-8"
-        source = outlet.source
-        if self.path in LISTS and (
-            self.path in source or self.path.startswith("/sitemap-2026") and "sitemap-index" in source
-        ):
+        declared = outlet.source + ("/sitemap-2026.xml.gz" if "/sitemap-index.xml" in outlet.source else "")
+        if self.path in LISTS and self.path in declared:
             make, kind = LISTS[self.path]
             return make(outlet, base), kind
         for article in outlet.articles:
@@ -112,9 +110,9 @@ def main() -> None:
     parser.add_argument("--edition", type=int, default=2, choices=(1, 2))
     options = parser.parse_args()
     with open_newsroom(options.port, options.edition) as server:
-        print(f"The sample newsroom is open at 127.0.0.1:{server.server_port}; Ctrl-C closes it.")  # noqa: T201
+        print(f"The sample newsroom is open at 127.0.0.1:{server.server_port}; Ctrl-C closes it.")
         for host in server.outlets:
-            print(f"  curl -H 'Host: {host}' http://127.0.0.1:{server.server_port}/robots.txt")  # noqa: T201
+            print(f"  curl -H 'Host: {host}' http://127.0.0.1:{server.server_port}/robots.txt")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
