@@ -1,8 +1,8 @@
 """The sample newsroom: fictional outlets of our own writing, served over HTTP on loopback for the demo and the tests.
 
 Each folder of ``outlets`` is one outlet: its entry for the curated list, its robots.txt, its page, and its articles,
-each a TOML head and, below ``---``, the text in paragraphs. A line that begins with ``@1`` stands only in the first edition,
-one that begins with ``@2`` only in the second, which is how an outlet corrects itself.
+each a TOML head and, below ``---``, the text in paragraphs. A line that begins with ``@1`` stands only in the first
+edition, one that begins with ``@2`` only in the second, which is how an outlet corrects itself.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 def rss(outlet: Outlet, base: str) -> bytes:
     """RSS 2.0."""
     items = "".join(
-        f"<item><title>{escape(a.title)}</title><link>{base}{a.path}</link><guid isPermaLink='true'>{base}{a.path}</guid>"
+        f"<item><title>{escape(a.title)}</title><link>{base}{a.path}</link><guid>{base}{a.path}</guid>"
         f"<pubDate>{format_datetime(a.published)}</pubDate><description>{escape(a.summary)}</description></item>\n"
         for a in outlet.articles
     )
