@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, computed_field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Language = Literal["en", "zh-Hant", "zh-Hans", "other"]
 Instrument = Literal["investment", "credit_support", "purchase", "combined"]
@@ -219,3 +219,155 @@ class Fetched(Record):
     x_robots_tag: str | None = None
     tdm_reservation: bool = False
     page: bytes | None = Field(default=None, repr=False, exclude=True)
+
+
+class Kept(Record):
+    """What a fact has once it is a record: an id, and what stands around its evidence.
+
+    The id is derived from the article, the kind, the positions and the values, so that the same page gives the same id
+    everywhere. ``prefix`` and ``suffix`` are the (at most 32) characters before and after the evidence: with it, the
+    text quote selector of the W3C Web Annotation model.
+    """
+
+    id: str
+    prefix: str
+    suffix: str
+
+
+class PledgeRecord(Pledge, Kept):
+    """A pledge as published. ``included_in`` and ``sum_of`` name other pledges of the article by their ``key``."""
+
+
+class QuoteRecord(Quote, Kept):
+    """A quote as published."""
+
+
+class TariffRecord(Tariff, Kept):
+    """A tariff rate as published."""
+
+
+class Change(Record):
+    """One thing that differs from the previous revision of an article.
+
+    ``kind`` is what it is about, ``id`` the record's id in this revision (of what was removed: in the previous one; of
+    the article itself: null). ``field``, ``before`` and ``after`` say what a changed record had and has; lists and
+    other structures are given as JSON.
+    """
+
+    kind: Literal["article", "pledge", "quote", "tariff"]
+    change: Literal["added", "removed", "changed"]
+    id: str | None
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+class ArticleRecord(Record):
+    """One revision of one article with everything found in it, without its text: a line of ``articles-YYYY-MM.jsonl``.
+
+    ``id`` is derived from the address. Revisions count from 1; a new one is made where the outlet changed title, text
+    or date (``cause`` ``text``), or where our rules find something else in the same text (``rules``). An article that
+    is no longer about the deal has a last revision that is not ``relevant`` and has no facts. ``text_sketch`` tells
+    copies of a text without holding it. ``extractor`` is the version of the rules.
+    """
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    id: str
+    revision: int = Field(ge=1)
+    cause: Literal["new", "text", "rules"]
+    deal: str
+    source: str
+    url: str
+    canonical_url: str
+    title: str
+    authors: list[str]
+    agency: str | None
+    syndicated_from: str | None
+    publisher: str | None
+    section: str | None
+    language: Language
+    published: AwareDatetime | None
+    modified: AwareDatetime | None
+    first_seen: AwareDatetime
+    fetched_at: AwareDatetime
+    via: str
+    paywall: bool
+    warnings: list[str]
+    text_sha256: str
+    text_length: int
+    text_sketch: list[str]
+    relevant: bool
+    relevance_reasons: list[str]
+    sectors: list[str]
+    pledges: list[PledgeRecord]
+    quotes: list[QuoteRecord]
+    tariffs: list[TariffRecord]
+    changes: list[Change]
+    extractor: str
+
+
+class Quarantined(Record):
+    """Something that did not become a record, kept with the reason: a line of ``quarantine.jsonl``.
+
+    ``stage`` is where it was stopped. ``raw`` is the input as text, at most 2,000 characters of the ``raw_length``
+    bytes whose hash is ``raw_sha256``; the store has the whole.
+    """
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    id: str
+    source: str
+    url: str
+    stage: Literal["list", "read", "validate", "facts", "proof"]
+    reason: str
+    detail: str
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+    raw: str
+    raw_sha256: str
+    raw_length: int
+
+
+SourceVerdict = Literal["well", "silent", "degraded", "down"]
+RunVerdict = Literal["well", "degraded", "not-published", "storage", "misconfigured"]
+
+
+class SourceRun(Record):
+    """How one source fared in a run: what was counted, and what to make of it."""
+
+    id: str
+    verdict: SourceVerdict
+    reasons: list[str]
+    counts: dict[str, int]
+
+
+class PublishedFile(Record):
+    """One published file as it stood at the end of a run, its path relative to the data folder."""
+
+    path: str
+    sha256: str
+    lines: int
+    bytes: int
+
+
+class RunManifest(Record):
+    """What one run did: ``runs/<id>.json``, and ``runs/latest.json`` of the newest.
+
+    ``finished`` is null, and ``finish_reason`` ``interrupted``, of a run that was killed. ``exit_code`` is what
+    ``scrapy run`` ended with.
+    """
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    id: str
+    spider: str
+    started: AwareDatetime
+    finished: AwareDatetime | None
+    finish_reason: str
+    verdict: RunVerdict
+    exit_code: int
+    reasons: list[str]
+    published: bool
+    version: str
+    extractor: str
+    sources: list[SourceRun]
+    totals: dict[str, int]
+    files: list[PublishedFile]
