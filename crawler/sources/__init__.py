@@ -102,13 +102,13 @@ class Api(Record):
 
 
 class Source(Record):
-    """One source as its TOML file declares it. ``timezone`` is an IANA name: the zone of times that state
-    none.
+    """One source as its TOML file declares it. ``timezone`` is an IANA name: the zone of times that state none.
 
     ``poll`` names the kinds of list that each run asks; by default the feeds and news sitemaps, where there are none
-    the API, then the sitemaps, then the sections. Other lists serve the back-fill. ``day_lists`` are addresses of archive
-    pages or sitemaps with a date in them, in the manner of ``str.format``: ``{day:%Y%m%d}``, and ``{week}`` for the week
-    of the month; one request for each distinct address. ``pinned`` are single pages, fetched whatever the lists say.
+    the API, then the sitemaps, then the sections. Other lists serve the back-fill. ``day_lists`` are addresses of
+    archive pages or sitemaps with a date in them, in the manner of ``str.format``: ``{day:%Y%m%d}``, and ``{week}`` for
+    the week of the month; one request for each distinct address. ``pinned`` are single pages, fetched whatever the
+    lists say.
 
     ``article_url`` is what an article's address looks like (a regular expression, matched from the start); a group
     named ``id`` says which part tells two articles apart, where one is listed under several addresses. Without it every

@@ -1,0 +1,416 @@
+"""The live crawl: ``scrapy crawl news [-a sources=ID,ID] [-a since=YYYY-MM-DD]``.
+
+Each source's lists are asked, their entries judged by title and summary, the promising ones fetched, read and handed to
+the pipelines. What a list said of an article travels with it. What the run counts is in ``crawler.tally``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, UsageError
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.misc import load_object
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from crawler.deals import default_deal
+from crawler.facts.relevance import topic_hint
+from crawler.guard import RefusedError
+from crawler.identity import user_agent
+from crawler.items import Article, Fetched, SourceLink, Unread
+from crawler.middlewares import SourceOffError
+from crawler.pace import raise_delay
+from crawler.page import read
+from crawler.robots import RobotsDeniedError
+from crawler.sources import Source, SourceError, Sources, load_sources, select
+from crawler.spiders import discovery
+from crawler.spiders.answers import conditions, forbids_keeping, header, read_list
+from crawler.spiders.discovery import ListAddress
+from crawler.spiders.lists import Listing, UnreadableListError
+from crawler.spiders.openlists import OpenLists
+from crawler.store import Store, Visit
+from crawler.tally import Tally
+from crawler.terminal import plain
+
+MAX_LIST_BYTES = 10 * 2**20
+"""Of a list as it is sent: the largest news sitemaps measured have some megabytes."""
+
+EVERY_NTH_IN_FULL = 10
+"""A "not modified" is not believed for ever: every so many of them a list is asked for in full."""
+
+Found = Request | Fetched
+
+
+class NewsSpider(Spider):
+    """Crawls the curated list. ``store`` is set before the crawl starts by whoever keeps it; without one nothing is
+    remembered.
+    """
+
+    name = "news"
+    store: Store | None = None
+
+    def __init__(self, sources: str | None = None, since: str | None = None, **unknown: Any) -> None:
+        super().__init__()
+        if unknown:
+            raise UsageError(f"unknown argument -a {', '.join(unknown)}; known are sources and since")
+        self.chosen = sources
+        self.since = _day(since) if since else None
+        self.sources: Sources = {}
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Finds out before anything starts whether the crawl says who we are and its sources can be read."""
+        super().update_settings(settings)
+        settings.set("USER_AGENT", user_agent(settings), priority="spider")
+        declared_sources(settings)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._prepare()
+        return spider
+
+    def _prepare(self) -> None:
+        settings = self.settings
+        try:
+            self.sources = select(declared_sources(settings), self.chosen)
+        except SourceError as error:
+            raise UsageError(str(error), print_help=False) from error
+        assert self.crawler.stats is not None  # noqa: S101 - made before the spider
+        self.tally = Tally(self.crawler.stats)
+        self.clock = load_object(settings["CLOCK"])
+        self.open_lists = OpenLists(self._remember)
+        self._budget = dict.fromkeys(self.sources, settings.getint("MAX_PAGES_PER_SOURCE"))
+        self._met: dict[str, set[str]] = {name: set() for name in self.sources}
+        self._again: set[str] = set()
+        deal = default_deal()
+        every = settings.getbool("FETCH_ALL")
+        self.hint: discovery.Hint = lambda title, summary: every or topic_hint(title, summary, deal)
+        connect = self.crawler.signals.connect
+        connect(self._item_done, signals.item_scraped)
+        connect(self._item_done, signals.item_dropped)
+        connect(self._item_failed, signals.item_error)
+        connect(self._request_dropped, signals.request_dropped)
+
+    def now(self, response: Response | None = None) -> datetime:
+        """The present time, or when a page was fetched."""
+        time: datetime = self.clock(response)
+        return time.astimezone(UTC)
+
+    # --- Asking lists ------------------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first requests, one of each source in turn, so that no host waits for another."""
+        for source in self.sources.values():
+            for host in source.domains if source.delay else ():
+                raise_delay(self.crawler, host.partition(":")[0], source.delay or 0)
+        turns = [self._first(source) for source in self.sources.values()]
+        while turns:
+            going = []
+            for turn in turns:
+                request = next(turn, None)
+                if request is not None:
+                    going.append(turn)
+                    yield request
+            turns = going
+
+    def _first(self, source: Source) -> Iterator[Request]:
+        for url in source.pinned:
+            if self._is_due(SourceLink(url=url, source=source.id), self.now()):
+                yield from self._again_request(source, url, "pinned")
+        for due in self.store.due(source.id, self.now(), self._budget[source.id]) if self.store else ():
+            if source.is_article(due.url):
+                yield from self._again_request(source, due.url, "again")
+        if self.since:
+            today = self.now().astimezone(source.zone).date()
+            addresses = discovery.backfill_lists(source, self.since, today)
+        else:
+            addresses = iter(discovery.polled_lists(source))
+        for address in addresses:
+            yield self._list_request(source, address)
+
+    def _again_request(self, source: Source, url: str, via: str) -> Iterator[Request]:
+        if url not in self._again:
+            self._again.add(url)
+            self._budget[source.id] -= 1
+            yield from self._page_request(SourceLink(url=url, source=source.id), via)
+
+    def _list_request(self, source: Source, address: ListAddress, pages: int = 1) -> Request:
+        visit = self._visit(address.url)
+        believed = visit if visit and visit.conditional(EVERY_NTH_IN_FULL) else None
+        return Request(
+            address.url,
+            callback=self.parse_list,
+            errback=self.failed,
+            headers=conditions(believed),
+            priority=10,
+            meta={"source": source.id, "handle_httpstatus_list": [304], "download_maxsize": MAX_LIST_BYTES},
+            cb_kwargs={"address": address, "pages": pages},
+        )
+
+    def parse_list(self, response: Response, address: ListAddress, pages: int) -> Iterator[Found]:
+        """What a list leads to: further lists, and the articles that are worth a look, newest first."""
+        source = self.sources[response.meta["source"]]
+        now = self.now(response)
+        self.tally.add(source.id, "lists")
+        visit = self._list_visit(source, address, response, now)
+        if response.status == 304:
+            self.tally.add(source.id, "not_modified")
+            self.tally.add(source.id, "list_ok")
+            self._remember(visit)
+            return
+        try:
+            listing = read_list(response, address, source, now)
+        except UnreadableListError as error:
+            self.tally.add(source.id, "list_unreadable")
+            self.logger.warning("%s: %s cannot be read: %s", source.id, address.url, plain(error))
+            yield self._unreadable(response, source, str(error), now)
+            return
+        self.tally.add(source.id, "list_ok")
+        yield from self._children(listing, source, address, pages)
+        links, whole = self._choose(listing, source, now)
+        requests = [request for link in links for request in self._page_request(link, address.url)]
+        self.open_lists.open(visit, {link.url for link in links}, whole=whole and not listing.children)
+        yield from requests
+
+    def _list_visit(self, source: Source, address: ListAddress, response: Response, now: datetime) -> Visit:
+        last = self._visit(address.url)
+        etag, modified = header(response, "ETag"), header(response, "Last-Modified")
+        digest: str | None = hashlib.sha256(response.body).hexdigest()
+        if response.status == 304 and last:
+            digest, etag, modified = last.body_sha256, etag or last.etag, modified or last.last_modified
+        same = last is not None and digest == last.body_sha256
+        if last and not same and etag and etag == last.etag:
+            self.tally.add(source.id, "lying")
+            self.logger.warning("%s: %s changed, but its entity tag did not", source.id, address.url)
+            etag = modified = None
+        return Visit(
+            url=address.url,
+            source=source.id,
+            looked_at=now,
+            look_again=None,
+            status=response.status,
+            etag=etag,
+            last_modified=modified,
+            body_sha256=digest,
+            unchanged=last.unchanged + 1 if last and same else 0,
+        )
+
+    def _children(self, listing: Listing, source: Source, address: ListAddress, pages: int) -> Iterator[Request]:
+        if listing.kind == "api":
+            going = self.since is not None and pages < discovery.MOST_PAGES
+            urls = [child.url for child in listing.children if going and source.owns(child.url)]
+        else:
+            urls = discovery.maps_to_ask(listing.children, self.since, source)
+        for url in urls:
+            yield self._list_request(source, ListAddress(url, address.kind), pages + 1)
+
+    def _unreadable(self, response: Response, source: Source, detail: str, now: datetime) -> Fetched:
+        return Fetched(
+            link=SourceLink(url=response.url, source=source.id),
+            article=Unread(url=response.url, reason="list-unreadable", detail=plain(detail)),
+            fetched_at=now,
+            status=response.status,
+            page_sha256=hashlib.sha256(response.body).hexdigest(),
+            via="list",
+            kind="list",
+            page=response.body,
+        )
+
+    # --- Choosing articles -------------------------------------------------------------------------------------------
+
+    def _choose(self, listing: Listing, source: Source, now: datetime) -> tuple[list[SourceLink], bool]:
+        """The entries to fetch now, newest first; and whether none that should be was left for another run."""
+        count = dict.fromkeys(("discovered", "foreign", "old", "off_topic", "promising", "known"), 0)
+        due: list[SourceLink] = []
+        cutoff = self._cutoff(source, now)
+        for stated in listing.links:
+            link = discovery.tidy(stated, source)
+            if not source.is_article(link.url):
+                count["foreign"] += 1
+                continue
+            self.tally.newest(source.id, link.published)
+            name = source.article_id(link.url)
+            if name in self._met[source.id]:
+                continue
+            self._met[source.id].add(name)
+            count["discovered"] += 1
+            time = discovery.when(link)
+            if cutoff and time and time < cutoff:
+                count["old"] += 1
+            elif not discovery.is_promising(link, self.hint):
+                count["off_topic"] += 1
+            else:
+                count["promising"] += 1
+                if self._is_due(link, now):
+                    due.append(link)
+                else:
+                    count["known"] += 1
+        for key, number in count.items():
+            self.tally.add(source.id, key, number)
+        due.sort(key=lambda link: discovery.when(link) or now, reverse=True)
+        affordable = due[: max(0, self._budget[source.id])]
+        self._budget[source.id] -= len(affordable)
+        self.tally.add(source.id, "left", len(due) - len(affordable))
+        return affordable, len(affordable) == len(due)
+
+    def _cutoff(self, source: Source, now: datetime) -> datetime | None:
+        if self.since:
+            return datetime(self.since.year, self.since.month, self.since.day, tzinfo=source.zone)
+        days = self.settings.getint("LOOK_BACK_DAYS")
+        return now - timedelta(days=days) if days else None
+
+    def _is_due(self, link: SourceLink, now: datetime) -> bool:
+        visit = self._visit(link.url)
+        if link.url in self._again:
+            return False
+        if visit is None or (visit.look_again and visit.look_again <= now):
+            return True
+        modified = link.modified if link.modified and link.modified.tzinfo else None
+        return modified is not None and modified > visit.looked_at
+
+    # --- Fetching articles -------------------------------------------------------------------------------------------
+
+    def _page_request(self, link: SourceLink, via: str) -> Iterator[Request]:
+        self.tally.add(link.source, "requests")
+        visit = self._visit(link.url)
+        yield Request(
+            link.url,
+            callback=self.parse_page,
+            errback=self.failed,
+            headers=conditions(visit if visit and visit.conditional(EVERY_NTH_IN_FULL) else None),
+            meta={"source": link.source, "handle_httpstatus_list": [304], "page": link.url},
+            cb_kwargs={"link": link, "via": via},
+        )
+
+    def parse_page(self, response: Response, link: SourceLink, via: str) -> Iterator[Found]:
+        """The page as the pipelines get it: read, or with the reason why it gave no article."""
+        now = self.now(response)
+        if response.status == 304:
+            self.tally.add(link.source, "not_modified")
+            yield Fetched(link=link, article=None, fetched_at=now, status=304, via=via)
+            return
+        self.tally.add(link.source, "fetched")
+        article = self._read(response, self.sources[link.source], now)
+        robots_tag = ", ".join(value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")) or None
+        if isinstance(article, Unread):
+            self.tally.add(link.source, f"unread/{article.reason}")
+            self.logger.info("%s: no article at %s: %s", link.source, link.url, plain(article.reason))
+        else:
+            self.tally.add(link.source, "read")
+            if forbids_keeping(robots_tag):
+                article = article.model_copy(update={"noarchive": True})
+        yield Fetched(
+            link=link,
+            article=article,
+            fetched_at=now,
+            status=response.status,
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+            page_sha256=hashlib.sha256(response.body).hexdigest(),
+            via=via,
+            x_robots_tag=plain(robots_tag) if robots_tag else None,
+            tdm_reservation=header(response, "TDM-Reservation") == "1",
+            page=response.body,
+        )
+
+    def _read(self, response: Response, source: Source, now: datetime) -> Article | Unread:
+        declared = header(response, "Content-Type") or ""
+        kind = declared.partition(";")[0].strip().lower()
+        if kind and not kind.startswith("text/") and not kind.endswith(("xml", "html")):
+            return Unread(url=response.url, reason="not-html", detail=plain(kind, 100))
+        try:
+            return read(
+                response.body,
+                response.url,
+                fetched_at=now,
+                encoding=http_content_type_encoding(declared),
+                source=source,
+            )
+        except Exception as error:  # a fault of ours on one page: set aside with its page, and heard of
+            self.logger.exception("%s: the reader failed on %s", source.id, response.url)
+            return Unread(url=response.url, reason="reader-failed", detail=plain(f"{type(error).__name__}: {error}"))
+
+    # --- What goes wrong ---------------------------------------------------------------------------------------------
+
+    def failed(self, failure: Failure) -> Iterator[Found]:
+        """Counts a request that came to nothing; a page that is gone is handed on, so as not to be asked for again."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        source, error = request.meta["source"], failure.value
+        page = request.meta.get("page")
+        if page is None:
+            self.tally.add(source, "lists")
+        what = self._count(source, error)
+        level = self.logger.info if page else self.logger.warning
+        level("%s: %s %s: %s", source, "page" if page else "list", request.url, what)
+        if page is None:
+            return
+        if isinstance(error, HttpError) and error.response.status in {404, 410}:
+            yield Fetched(
+                link=request.cb_kwargs["link"],
+                article=Unread(url=page, reason=f"http-{error.response.status}"),
+                fetched_at=self.now(error.response),
+                status=error.response.status,
+                via=request.cb_kwargs["via"],
+            )
+        else:
+            self.open_lists.done(page, failed=not isinstance(error, RobotsDeniedError | RefusedError))
+
+    def _count(self, source: str, error: BaseException | None) -> str:
+        """Counts what ended a request, and says it in words."""
+        if isinstance(error, HttpError):
+            self.tally.add(source, f"http/{error.response.status}")
+            return f"status {error.response.status}"
+        for kind, key in ((RobotsDeniedError, "robots_denied"), (RefusedError, "refused"), (SourceOffError, "left")):
+            if isinstance(error, kind):
+                self.tally.add(source, key)
+                return plain(error)
+        self.tally.add(source, "errors")
+        self.tally.add(source, f"error/{type(error).__name__}")
+        return plain(f"{type(error).__name__}: {error}" if not isinstance(error, IgnoreRequest) else error)
+
+    # --- What outlives the run ---------------------------------------------------------------------------------------
+
+    def _visit(self, url: str) -> Visit | None:
+        return self.store.visit(url) if self.store else None
+
+    def _remember(self, visit: Visit) -> None:
+        if self.store:
+            self.store.remember(visit)
+
+    def _item_done(self, response: Response | None) -> None:
+        if response is not None and "page" in response.meta:
+            self.open_lists.done(response.meta["page"])
+
+    def _item_failed(self, response: Response | None) -> None:
+        if response is not None and "page" in response.meta:
+            self.open_lists.done(response.meta["page"], failed=True)
+
+    def _request_dropped(self, request: Request) -> None:
+        if "page" in request.meta:
+            self.open_lists.done(request.meta["page"], failed=True)
+
+
+def declared_sources(settings: BaseSettings) -> Sources:
+    """The sources of the folder that the settings name, or those that come with pledgewatch."""
+    folder = settings.get("SOURCES_DIR")
+    try:
+        return load_sources(Path(folder) if folder else None)
+    except SourceError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"since is {text!r}; expected a day such as 2026-01-01", print_help=False) from error
