@@ -1,56 +1,304 @@
-"""From mentions of pledged money to an article's pledges: duplicates, totals and parts, status, attribution."""
+"""From mentions of pledged money to an article's pledges: duplicates, totals and parts, status, attribution.
+
+The reader of each language says what every single place of the text states. Here those places become one record for
+each distinct (amount, instrument, pledger), with the words of the first place that states it fully.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
 
 from crawler.deals import Deal
+from crawler.facts import pledges_en
 from crawler.facts.actors import Actors
-from crawler.facts.amounts import Amount
-from crawler.facts.speech import Utterance
+from crawler.facts.amounts import Amount, reread
+from crawler.facts.pledge_grade import grade_of
+from crawler.facts.pledge_mention import PledgeMention
+from crawler.facts.sectors import sectors_in
+from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Span, Text
-from crawler.items import Instrument, Pledge, PledgeStatus, Recipient
+from crawler.items import Instrument, Pledge, PledgeStatus, Words
 
+try:
+    from crawler.facts import pledges_zh
+except ImportError:  # until its parts are all there
+    pledges_zh = None  # type: ignore[assignment]
 
-@dataclass(frozen=True, slots=True)
-class PledgeMention:
-    """One place where an article speaks of pledged money, as the reader of its language understood it.
-
-    ``amount`` is one of ``find_amounts``, or a copy of one with another qualifier and the words for it among its bases
-    (its ``start`` identifies it: links are made by it). ``pledger`` is the id that the words support best. ``evidence``
-    is the sentence (rarely the sentences) that states it. ``complete`` says whether that sentence states amount, kind
-    and pledger itself: evidence, qualifier and attribution of the record come from the first complete mention.
-
-    ``included_in``, ``parts`` and ``sum_of`` point at other amounts of the text: the one that the words say contains
-    this one, those that this one contains, those that add up to this one. ``status_given`` False says that the words
-    leave the status open ("the firm's $4bn"): another mention may settle it. ``attributed_to`` is set only where the
-    rule knows better than the utterances (a denied figure, an analyst's estimate); ``voiced`` False says that the
-    article's own voice states it whatever the utterances say. ``sectors_from`` are the stretches from which the sectors
-    of this money are read; None means the evidence. ``confidence`` orders the grades.
-    """
-
-    amount: Amount
-    instrument: Instrument
-    pledger: str
-    recipient: Recipient
-    evidence: Span
-    rule: str
-    status: PledgeStatus = "pledged"
-    status_given: bool = True
-    complete: bool = True
-    timeframe: str | None = None
-    included_in: Amount | None = None
-    parts: tuple[Amount, ...] = ()
-    sum_of: tuple[Amount, ...] = ()
-    attributed_to: str | None = None
-    voiced: bool = True
-    sectors_from: tuple[Span, ...] | None = None
-    pledger_span: Span | None = None
-    confidence: float = 1.0
+__all__ = ["PledgeMention", "find_pledges"]
 
 
 def find_pledges(
     text: Text, actors: Actors, utterances: list[Utterance], amounts: list[Amount], deal: Deal
 ) -> list[Pledge]:
     """The pledges of an article, in order of position."""
+    if not amounts:
+        return []
+    mentions = pledges_en.read_pledges(text, actors, utterances, amounts, deal)
+    if pledges_zh is not None:
+        mentions += pledges_zh.read_pledges(text, actors, amounts, deal)
+    return resolve(text, utterances, mentions, deal)
+
+
+@dataclass
+class _Entry:
+    """One pledge in the making: all the mentions of the same money."""
+
+    mentions: list[PledgeMention]
+    instrument: Instrument
+    sum_of: list[_Entry] = field(default_factory=list)
+    included_in: _Entry | None = None
+    key: str = ""
+
+    @property
+    def lead(self) -> PledgeMention:
+        """The mention that gives evidence, qualifier and attribution: the first complete one."""
+        denied = [m for m in self.mentions if m.status == "denied" and m.complete]
+        if denied and not any(
+            m.complete and m.status != "denied" for m in self.mentions[: self.mentions.index(denied[0])]
+        ):
+            return denied[0]
+        return next((m for m in self.mentions if m.complete), self.mentions[0])
+
+    @property
+    def amount(self) -> Amount:
+        return self.lead.amount
+
+    @property
+    def status(self) -> PledgeStatus:
+        if self.lead.status_given:
+            return self.lead.status
+        return next((m.status for m in self.mentions if m.status_given), self.lead.status)
+
+    def is_told_at(self, amount: Amount) -> bool:
+        return any(m.amount.start == amount.start for m in self.mentions)
+
+
+def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMention], deal: Deal) -> list[Pledge]:
+    """One record for each distinct pledge among the mentions of a text."""
+    ordered = sorted(mentions, key=lambda m: (m.amount.start, m.amount.end))
+    entries = _grouped(ordered, deal)
+    _add_up(text, entries)
+    entries = _without_doubles(entries, deal)
+    entries.sort(key=lambda e: (e.lead.evidence.start, e.amount.start))
+    for n, entry in enumerate(entries, 1):
+        entry.key = f"p{n}"
+    _contain(text, entries)
+    return [_record(text, utterances, entry, deal) for entry in entries]
+
+
+# -- the same money told more than once -------------------------------------------------------------------------------
+
+
+def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for mention in mentions:
+        entry = next((e for e in entries if _is_same(e.mentions[0], e.instrument, mention, deal)), None)
+        if entry is None:
+            entries.append(_Entry([mention], mention.instrument))
+        else:
+            entry.mentions.append(mention)
+    return entries
+
+
+def _is_same(known: PledgeMention, instrument: Instrument, mention: PledgeMention, deal: Deal) -> bool:
+    a, b = known.amount, mention.amount
+    return (
+        (a.value, a.high, a.currency) == (b.value, b.high, b.currency)
+        and instrument == mention.instrument
+        and known.recipient == mention.recipient
+        and _same_pledger(known.pledger, mention.pledger, deal)
+    )
+
+
+def _same_pledger(a: str, b: str, deal: Deal) -> bool:
+    """The same, or a country beside its own companies or government."""
+    if a == b:
+        return True
+    party, other = deal.party_of(a), deal.party_of(b)
+    return party is not None and party == other and party.whole in {a, b}
+
+
+def _without_doubles(entries: list[_Entry], deal: Deal) -> list[_Entry]:
+    """Entries joined that turned out to be one: a total over several kinds, told elsewhere as of one kind."""
+    kept: list[_Entry] = []
+    for entry in entries:
+        double = next((e for e in kept if _is_double(e, entry, deal)), None)
+        if double is None:
+            kept.append(entry)
+            continue
+        double.mentions = sorted(double.mentions + entry.mentions, key=lambda m: m.amount.start)
+        double.sum_of = double.sum_of or entry.sum_of
+        if "combined" in {double.instrument, entry.instrument}:
+            double.instrument = "combined"
+        for other in entries:
+            other.sum_of = [double if e is entry else e for e in other.sum_of]
+    return kept
+
+
+def _is_double(a: _Entry, b: _Entry, deal: Deal) -> bool:
+    x, y = a.amount, b.amount
+    if (x.value, x.high, x.currency) != (y.value, y.high, y.currency):
+        return False
+    parties = deal.party_of(a.lead.pledger), deal.party_of(b.lead.pledger)
+    same_side = parties[0] is not None and parties[0] == parties[1]
+    if "combined" in {a.instrument, b.instrument}:
+        return same_side
+    return (
+        a.instrument == b.instrument
+        and a.lead.recipient == b.lead.recipient
+        and (_same_pledger(a.lead.pledger, b.lead.pledger, deal))
+    )
+
+
+# -- totals and parts -------------------------------------------------------------------------------------------------
+
+_MOST_PARTS = 5
+_MOST_CANDIDATES = 14
+
+
+def _add_up(text: Text, entries: list[_Entry]) -> None:
+    """The parts of every entry that is told as a total, where they are all in the article."""
+    for entry in entries:
+        told = [a for m in entry.mentions for a in m.sum_of]
+        parts = [e for e in entries if e is not entry and any(e.is_told_at(a) for a in told)]
+        if not parts and any(m.total for m in entry.mentions):
+            parts = _parts_of(text, entry, entries)
+        if len(parts) < 2:
+            continue
+        entry.sum_of = parts
+        instruments = {p.instrument for p in parts}
+        if not any(m.status == "denied" for m in entry.mentions) or entry.instrument == "combined":
+            entry.instrument = instruments.pop() if len(instruments) == 1 else "combined"
+
+
+def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
+    """The fewest entries that add up to a total, those nearest to it first."""
+    total, currency = entry.amount.value, entry.amount.currency
+    near = sorted(
+        (e for e in entries if e is not entry and _worth(text, e, currency) is not None),
+        key=lambda e: abs(e.amount.start - entry.amount.start),
+    )[:_MOST_CANDIDATES]
+    near = [e for e in near if (_worth(text, e, currency) or 0) < total]
+    for exact in (True, False):
+        for size in range(2, _MOST_PARTS):
+            for parts in combinations(near, size):
+                added = sum((_worth(text, p, currency) or Decimal(0) for p in parts), Decimal(0))
+                if added == total if exact else _rounds_to(added, entry.amount):
+                    return sorted(parts, key=lambda p: p.amount.start)
     return []
+
+
+def _rounds_to(added: Decimal, total: Amount) -> bool:
+    """Whether a sum is near enough to be told as the total: within a hundredth, on the side that the qualifier says."""
+    off = (added - total.value) / total.value
+    if total.qualifier in {"more_than", "at_least"}:
+        return Decimal(0) < off < Decimal("0.02")
+    if total.qualifier in {"about", "up_to"}:
+        return abs(off) < Decimal("0.02")
+    return False
+
+
+def _worth(text: Text, entry: _Entry, currency: str) -> Decimal | None:
+    """What an entry is worth in a currency that the article itself gives it in."""
+    for mention in entry.mentions:
+        if mention.amount.currency == currency:
+            return mention.amount.value
+        if mention.amount.twin is not None:
+            twin = reread(text.words(mention.amount.twin), ())
+            if twin is not None and twin.currency == currency:
+                return twin.value
+    return None
+
+
+def _contain(text: Text, entries: list[_Entry]) -> None:
+    """Which entry contains which, as the words say."""
+    for entry in entries:
+        for mention in entry.mentions:
+            if mention.included_in is not None and entry.included_in is None:
+                whole = _entry_of(text, mention.included_in, entry, entries)
+                entry.included_in = whole if whole is not entry else None
+            for amount in mention.parts:
+                part = _entry_of(text, amount, entry, entries)
+                if part is not None and part is not entry and part.included_in is None:
+                    part.included_in = entry
+    for entry in entries:  # nothing contains what contains it
+        if entry.included_in is not None and entry.included_in.included_in is entry:
+            entry.included_in.included_in = None
+
+
+def _entry_of(text: Text, amount: Amount, asking: _Entry, entries: list[_Entry]) -> _Entry | None:
+    """The entry that an amount of the text is of: told there, or of the same value, an investment first."""
+    told = next((e for e in entries if e.is_told_at(amount)), None)
+    if told is not None:
+        return told
+    alike = [e for e in entries if e is not asking and _worth(text, e, amount.currency) == amount.value]
+    return min(alike, key=lambda e: e.instrument != asking.instrument, default=None)
+
+
+# -- records ----------------------------------------------------------------------------------------------------------
+
+
+def _record(text: Text, utterances: list[Utterance], entry: _Entry, deal: Deal) -> Pledge:
+    lead = entry.lead
+    amount, evidence = lead.amount, lead.evidence
+    speaker = speaker_at(utterances, Span(amount.start, amount.end)) if lead.voiced else None
+    grade, reasons = grade_of(lead, speaker.id if speaker else None, len(entry.mentions))
+    return Pledge(
+        deal=deal.id,
+        rule=lead.rule,
+        evidence=text.words(evidence),
+        start=evidence.start,
+        end=evidence.end,
+        grade=grade,
+        grade_reasons=reasons,
+        figure=text.words(amount),
+        figure_start=amount.start,
+        figure_end=amount.end,
+        figure_bases=[Words(words=text.words(b), start=b.start, end=b.end) for b in amount.bases],
+        key=entry.key,
+        value=str(amount.value),
+        high=str(amount.high) if amount.high is not None else None,
+        currency=amount.currency,
+        qualifier=amount.qualifier,
+        instrument=entry.instrument,
+        pledger=lead.pledger,
+        recipient=lead.recipient,
+        status=entry.status,
+        included_in=entry.included_in.key if entry.included_in else None,
+        sum_of=[e.key for e in entry.sum_of],
+        timeframe=_timeframe(entry),
+        sectors=_sectors(text, entry),
+        attributed_to=lead.attributed_to or (speaker.id if speaker else None),
+    )
+
+
+def _timeframe(entry: _Entry) -> str | None:
+    """The years that a mention gives, else those of the parts where they agree."""
+    own = next((m.timeframe for m in entry.mentions if m.timeframe), None)
+    if own or not entry.sum_of:
+        return own
+    shared = {next((m.timeframe for m in part.mentions if m.timeframe), None) for part in entry.sum_of}
+    return shared.pop() if len(shared) == 1 else None
+
+
+def _sectors(text: Text, entry: _Entry) -> list[str]:
+    """The sectors that the words about this money name; a total beside its list has those of its parts."""
+    lead = entry.lead
+    own = _named(text, lead)
+    if own or not entry.sum_of:
+        return own
+    found: list[str] = []
+    for part in entry.sum_of:
+        if abs(part.lead.evidence.start - lead.evidence.start) <= 1500 and part.instrument == entry.instrument:
+            found += [s for s in _named(text, part.lead) if s not in found]
+    return found
+
+
+def _named(text: Text, mention: PledgeMention) -> list[str]:
+    found: list[str] = []
+    for span in mention.sectors_from if mention.sectors_from is not None else (mention.evidence,):
+        found += [s for s in sectors_in(text, span) if s not in found]
+    return found
