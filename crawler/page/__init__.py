@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from crawler.items import Article, Unread
-from crawler.sources import Source
+from crawler.page.reading import read
 
 __all__ = ["read"]
-
-
-def read(
-    html: bytes, url: str, *, fetched_at: datetime, encoding: str | None = None, source: Source | None = None
-) -> Article | Unread:
-    """The article on a page, or the reason why there is none."""
-    return Unread(url=url, reason="not-built")

@@ -1,0 +1,72 @@
+"""Who wrote an article, from all places where pages say it, in the order in which they are believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.page.bylines import agencies, agency_named, english_names
+from crawler.page.bylines_zh import chinese_agency, chinese_names, plain_names
+from crawler.page.language import language_of
+from crawler.page.prose import Text
+from crawler.page.stated import AUTHORS, Stated, micro
+from crawler.page.text import one_line, sound, unescaped
+from crawler.sources import Selectors
+
+_BYLINED = '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="byline" i],[class*="reporter" i],[class*="writer" i]'
+
+
+def authors_of(
+    tree: LexborHTMLParser, said: Stated, text: Text, publisher: str, selectors: Selectors
+) -> tuple[list[str], str | None, str]:
+    """The people, the agency, and where they were read."""
+    outlets = {
+        sound(name)
+        for name in (publisher, said.first("og:site_name"), said.linked.publisher if said.linked else "")
+        if name
+    }
+    agency: str | None = None
+    chinese = language_of(text.body).startswith("zh")
+    for origin, values in _places(tree, said, text, selectors, chinese):
+        values = [value for value in values if value]
+        if not values:
+            continue
+        if chinese:
+            for value in values:
+                named = agency_named(value) or agencies().get(sound(chinese_agency(value) or ""))
+                agency = agency or named
+                people = chinese_names(value) or (plain_names(value) if origin != "body" else [])
+                if people:
+                    return people, agency, origin
+        if origin == "body":
+            continue
+        people, named = english_names(values, outlets)
+        agency = agency or named
+        if people:
+            return people, agency, origin
+    return [], agency, ""
+
+
+def _places(
+    tree: LexborHTMLParser, said: Stated, text: Text, selectors: Selectors, chinese: bool
+) -> Iterator[tuple[str, list[str]]]:
+    if selectors.authors:
+        try:
+            yield "selector", [one_line(node.text()) for node in tree.css(selectors.authors)[:20]]
+        except ValueError:
+            pass
+    if said.linked:
+        yield "json-ld", [name for kind, name in said.linked.authors if kind != "Organization" or agency_named(name)]
+    if chinese:
+        yield (
+            "body",
+            [text.byline, text.body[:120].split("\n")[0][:80], *text.body[:200].split("\n\n")[1:2], text.body[-60:]],
+        )
+    for name in AUTHORS:
+        values = [unescaped(value) for value in said.meta.get(name, []) if not value.startswith("http")]
+        if values:
+            yield "meta", values
+    yield "microdata", micro(tree, "author")
+    lines = [one_line(node.text()) for node in tree.css(_BYLINED)[:12]]
+    yield "generic", [line for line in lines if 2 < len(line) < 120][:4]

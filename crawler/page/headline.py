@@ -1,0 +1,63 @@
+"""Which of the titles a page has is the article's headline."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.page.stated import TITLES, Stated
+from crawler.page.text import sound, unescaped
+
+#: A title's tail that names the outlet or the section stands behind one of these.
+_TAILS = re.compile(r"\s[|｜–—\-‐»·•:]{1,2}\s|\s?[|｜]\s?|\s?_\s?(?=[^\x00-\x7f])|\s?[│‖]\s?")
+
+
+def headline(stated: Stated) -> tuple[str, str]:
+    """The headline and where it was read: a heading that agrees with what is stated, else what is stated."""
+    linked = unescaped(stated.linked.headline) if stated.linked else ""
+    open_graph = unescaped(stated.first(*TITLES))
+    document = stated.document_title
+    claims = [claim for claim in (linked, open_graph, document, unescaped(stated.first("twitter:title"))) if claim]
+    sounds = [sound(claim) for claim in claims]
+    best, best_length = "", 0
+    for heading in stated.headings:
+        plain = sound(heading)
+        if len(plain) > best_length and any(_agrees(plain, claim) for claim in sounds):
+            best, best_length = heading, len(plain)
+    if best:
+        return best, "h1"
+    if linked:
+        return linked, "json-ld"
+    source = open_graph or document
+    trimmed = without_outlet(source, stated)
+    if open_graph:
+        return trimmed, "meta"
+    if document:
+        return trimmed, "title"
+    return max(stated.headings, key=len, default=""), "h1"
+
+
+def _agrees(heading: str, claim: str) -> bool:
+    """Whether a heading begins a stated title (which may go on with section and outlet), or is begun by it."""
+    if len(heading) < 4:
+        return False
+    return claim.startswith(heading) or (len(claim) > 15 and heading.startswith(claim))
+
+
+def without_outlet(title: str, stated: Stated) -> str:
+    """A title without the names of section and outlet behind it."""
+    parts = _TAILS.split(title)
+    if len(parts) == 1:
+        return title
+    # The headline is the longest part as a rule; it begins the title with every outlet seen.
+    end = title.find(parts[1], len(parts[0]))
+    head = parts[0]
+    outlets = {
+        sound(name) for name in (stated.first("og:site_name"), stated.linked.publisher if stated.linked else "") if name
+    }
+    for part in parts[1:]:
+        plain = sound(part)
+        if plain in outlets or len(plain) <= 0.5 * len(sound(head)):
+            break
+        head = title[: end + len(part)]
+        end = title.find(part, end) + len(part)
+    return head.strip()

@@ -1,0 +1,44 @@
+"""The language of an article by its letters; what the page declares decides only where the text does not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.items import Language
+from crawler.knowledge import lines_of
+
+_HAN = re.compile("[㐀-䶿一-鿿]")
+_KANA_OR_HANGUL = re.compile("[぀-ヿ가-힣]")
+_LATIN = re.compile("[A-Za-z]")
+# The commonest words of English that are no words of its neighbours.
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|for|was|were|is|his|its|from|said|by|have|has|at|this)\b")
+
+
+@cache
+def _scripts() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that only the traditional and only the simplified script has."""
+    lines = lines_of("simplified.txt")
+    traditional, simplified = set("".join(lines[::2])), set("".join(lines[1::2]))
+    return frozenset(traditional - simplified), frozenset(simplified - traditional)
+
+
+def language_of(text: str, declared: str = "") -> Language:
+    """``zh-Hant``, ``zh-Hans``, ``en`` or ``other``."""
+    sample = text[:4000]
+    han = _HAN.findall(sample)
+    latin = len(_LATIN.findall(sample))
+    if len(han) * 4 > latin and len(han) > 5:
+        if len(_KANA_OR_HANGUL.findall(sample)) * 10 > len(han):
+            return "other"
+        traditional, simplified = _scripts()
+        old = sum(1 for char in han if char in traditional)
+        new = sum(1 for char in han if char in simplified)
+        if old == new:
+            return "zh-Hans" if declared.lower().startswith(("zh-hans", "zh-cn", "zh-sg", "zh_cn")) else "zh-Hant"
+        return "zh-Hant" if old > new else "zh-Hans"
+    words = sample.count(" ") + 1
+    english = len(_ENGLISH.findall(sample.lower()))
+    if english * 10 >= words or (english * 20 >= words and declared.lower().startswith("en")):
+        return "en"
+    return "other"
