@@ -53,7 +53,7 @@ RETRY_TIMES = 2
 # Only http and https: a sitemap's <loc> could otherwise read a local file.
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 # Names that lead to addresses that are not public are refused where they are resolved.
-DNS_RESOLVER = "crawler.guard.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 # A proxy would resolve names out of the guard's sight; HTTP_PROXY in the environment must not turn that on unseen.
 HTTPPROXY_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {

@@ -87,8 +87,8 @@ class Api(Record):
     """A listing of articles as JSON. Names are paths of keys (``items.data``); ``link`` has them in braces.
 
     ``backfill`` is what is added to the query for a span of days, with ``{since}`` and ``{until}``
-    (exclusive): Unix seconds by default, dates with a format such as ``{since:%Y-%m-%d}``. ``next`` is the
-    key of the next page's address.
+    (exclusive): Unix seconds by default, dates with a format such as ``{since:%Y-%m-%d}``. It is gone through page by
+    page: ``next`` is the key of the next page's address, or ``page`` the parameter that counts pages from 1.
     """
 
     urls: list[Address] = Field(min_length=1)
@@ -98,6 +98,7 @@ class Api(Record):
     summary: str | None = None
     published: str | None = None
     next: str | None = None
+    page: str | None = None
     backfill: str | None = None
 
 

@@ -22,6 +22,7 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
+from w3lib.url import add_or_replace_parameter, url_query_parameter
 
 from crawler.items import SourceLink
 from crawler.sources import Api, Source
@@ -286,9 +287,14 @@ def read_api(body: bytes, url: str, source: Source, now: datetime) -> Listing:
     links = [link for item in items[:MAX_ENTRIES] if (link := _api_entry(item, url, source, api, now))]
     if items and not links:
         raise UnreadableListError(f"no entry at {api.items!r} gives an address by {api.link!r}")
-    following = _at(answer, api.next) if api.next else None
+    following = _at(answer, api.next) if api.next else _next_page(url, api.page) if api.page and items else None
     children = [Child(_absolute(url, following))] if isinstance(following, str) and following else []
     return Listing("api", links, children)
+
+
+def _next_page(url: str, parameter: str) -> str:
+    page = url_query_parameter(url, parameter, "1") or "1"
+    return add_or_replace_parameter(url, parameter, str(int(page) + 1 if page.isdecimal() else 2))
 
 
 def _api_entry(item: Any, base: str, source: Source, api: Api, now: datetime) -> SourceLink | None:

@@ -85,8 +85,6 @@ class NewsSpider(Spider):
             self.sources = select(declared_sources(settings), self.chosen)
         except SourceError as error:
             raise UsageError(str(error), print_help=False) from error
-        assert self.crawler.stats is not None  # noqa: S101 - made before the spider
-        self.tally = Tally(self.crawler.stats)
         self.clock = load_object(settings["CLOCK"])
         self.open_lists = OpenLists(self._remember)
         self._budget = dict.fromkeys(self.sources, settings.getint("MAX_PAGES_PER_SOURCE"))
@@ -96,10 +94,15 @@ class NewsSpider(Spider):
         every = settings.getbool("FETCH_ALL")
         self.hint: discovery.Hint = lambda title, summary: every or topic_hint(title, summary, deal)
         connect = self.crawler.signals.connect
+        connect(self._opened, signals.spider_opened)
         connect(self._item_done, signals.item_scraped)
         connect(self._item_done, signals.item_dropped)
         connect(self._item_failed, signals.item_error)
         connect(self._request_dropped, signals.request_dropped)
+
+    def _opened(self) -> None:
+        assert self.crawler.stats is not None  # noqa: S101 - made when the crawl starts, before this signal
+        self.tally = Tally(self.crawler.stats)
 
     def now(self, response: Response | None = None) -> datetime:
         """The present time, or when a page was fetched."""
