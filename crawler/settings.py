@@ -92,7 +92,21 @@ CLOSESPIDER_TIMEOUT = 3600
 MEMUSAGE_LIMIT_MB = 1024
 LOG_LEVEL = "INFO"
 
+# Seconds between two lines of progress in the log, each with a heartbeat in DATA_DIR/state; 0 for none.
+PROGRESS_SECONDS = 30
+
 EXTENSIONS = {
+    # first, so that a second run on the same folder ends before anything else starts
+    "crawler.extensions.RunExtension": -100,
     "crawler.pace.PoliteThrottle": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
+    # our line of progress says more
+    "scrapy.extensions.logstats.LogStats": None,
+}
+ITEM_PIPELINES = {
+    "crawler.pipelines.Validate": 100,
+    "crawler.pipelines.Relevance": 200,
+    "crawler.pipelines.KeepProved": 300,
+    "crawler.pipelines.Revise": 400,
+    "crawler.pipelines.Write": 500,
 }
