@@ -96,10 +96,15 @@ def _absolute(folded: str) -> Iterator[Sum]:
         n += 2 if pair is not None else 1
 
 
+def _is_vague(folded: str, match: re.Match[str]) -> bool:
+    """Whether a number only says "several hundred": such words stand before a unit, not before a figure of its own."""
+    return match["num"][0] in UNITS and bool(_VAGUE.search(folded[max(0, match.start() - 3) : match.start()]))
+
+
 def _tokens(folded: str) -> Iterator[Sum]:
     for match in _TOKEN.finditer(folded):
         number = chinese_number(match["num"])
-        if number is None or _VAGUE.search(folded[max(0, match.start() - 3) : match.start()]):
+        if number is None or _is_vague(folded, match):
             continue
         mark, word = currency_of(match["mark"]), currency_of(match["word"])
         scale = match["scale"]
