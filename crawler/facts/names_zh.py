@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from crawler.facts.names_known import NameHit
+from collections import defaultdict
+from dataclasses import replace
+
+from crawler.facts.coreference_zh import find_references
+from crawler.facts.lexicon import Lexicon
+from crawler.facts.names_known import Kind, NameHit, knowledge
+from crawler.facts.people_zh import (
+    Person,
+    known_latin,
+    latin_after,
+    latin_id,
+    name_at,
+    name_before,
+    person_id,
+)
+from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text
+from crawler.facts.titles_zh import Office, Title, find_titles, read_office, type_of_sort
+
+_CLOSING = frozenset("」』\"' ”’》")
+_MARKS = frozenset("「『\"'”’“《")
 
 
 def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list[NameHit]:
@@ -14,4 +33,202 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     the files do not hold, for surnames with titles, pronouns and descriptions (form ``surname``, ``title``, ``pronoun``,
     ``description``), resolved to the id of whom they mean. Hits that mean nobody that can be told are left out.
     """
-    return known
+    reader = _Reader(text, known)
+    for paragraph in paragraphs:
+        reader.read(paragraph)
+    hits = reader.repeated(paragraphs)
+    hits = _agreed(text, hits)
+    hits += find_references(text, paragraphs, hits, reader.titles)
+    return sorted(hits, key=lambda h: (h.start, -h.end))
+
+
+class _Reader:
+    """One pass over the titles of a text: who bears them, and for which body."""
+
+    def __init__(self, text: Text, known: list[NameHit]) -> None:
+        self.text = text
+        self.mainland = text.body == text.folded or text.language == "zh-Hans"
+        self.known = [_aliased(text, h) for h in _resolved(text, known)]
+        self.starts = {h.start: h for h in self.known}
+        self.ends = {h.end: h for h in self.known}
+        self.hits: dict[int, NameHit] = {}
+        self.titles: list[Title] = []
+        self.people: dict[str, NameHit] = {}
+        self.bodies: dict[str, NameHit] = {}
+
+    def read(self, paragraph: Span) -> None:
+        titles = find_titles(self.text, paragraph)
+        self.titles += titles
+        ends = {t.end: t for t in titles}
+        for n, title in enumerate(titles):
+            if n + 1 < len(titles) and self._joined(title, titles[n + 1]):
+                continue
+            before = self._person_before(title)
+            office = read_office(self.text, title, self.ends, ends)
+            after = None if before else self._person_after(title)
+            person = before or after
+            if person is None:
+                continue
+            if before:
+                office = replace(office, role=self.text.words(title), organisation=None, body=None, start=title.start)
+            self._put(person, office, paragraph)
+
+    def repeated(self, paragraphs: list[Span]) -> list[NameHit]:
+        """All hits: known ones, those found at titles, and the other places where the same names stand."""
+        taken = dict(self.hits)
+        names = {h.name: h for h in (*self.people.values(), *self.bodies.values()) if h.name}
+        if names:
+            lexicon = Lexicon({name: hit for name, hit in names.items() if name}, plurals=False)
+            for paragraph in paragraphs:
+                for span, hit in lexicon.find(self.text.folded, paragraph.start, paragraph.end):
+                    if span.start not in taken and span.start not in self.starts:
+                        taken[span.start] = replace(
+                            hit, start=span.start, end=span.end, head=span, role=None, organisation=None,
+                            name=self.text.words(span),
+                        )  # fmt: skip
+        for hit in self.known:
+            taken.setdefault(hit.start, hit)
+        ordered = sorted(taken.values(), key=lambda h: (h.head.start, -h.head.end, h.start))
+        return _without_covered(self.text, ordered)
+
+    def _joined(self, title: Title, following: Title) -> bool:
+        """董事長暨總裁: the first of two titles of one person is read with the second."""
+        return following.start == title.end + 1 and self.text.folded[title.end] in "兼暨"
+
+    def _person_before(self, title: Title) -> NameHit | None:
+        hit = self.ends.get(title.start)
+        if hit is not None and hit.kind == "person":
+            return hit
+        if hit is None and not self.text.folded.startswith("级", title.end):
+            person = name_before(self.text, title.start)
+            if person and (person.start not in self.starts):
+                words = self.text.folded[person.start : person.end]
+                if words in self.people or self._stands_alone(person):
+                    return self._unknown(person)
+        return None
+
+    def _stands_alone(self, person: Person) -> bool:
+        """A name before a title counts where the whole is followed by an edge of the sentence or by a word of saying."""
+        return person.end - person.start >= 3
+
+    def _person_after(self, title: Title) -> NameHit | None:
+        at = title.end
+        while at < len(self.text.folded) and at - title.end < 2 and self.text.folded[at] in _CLOSING:
+            at += 1
+        hit = self.starts.get(at)
+        if hit is not None:
+            return hit if hit.kind == "person" else None
+        person = name_at(self.text, at)
+        return self._unknown(person) if person else None
+
+    def _unknown(self, person: Person) -> NameHit:
+        folded = self.text.folded[person.start : person.end]
+        seen = self.people.get(folded)
+        known = known_latin(person.latin) if person.latin else None
+        ident = seen.id if seen else person_id(folded, person, mainland=self.mainland)
+        end = person.end_with_latin or person.end
+        name = self.text.body[person.start : person.end]
+        hit = NameHit(
+            person.start, person.end, known or ident, "person", "name", name, Span(person.start, end), known=bool(known)
+        )
+        self.people.setdefault(folded, replace(hit, name=folded))
+        return hit
+
+    def _put(self, person: NameHit, office: Office, paragraph: Span) -> None:
+        end = max(person.head.end, office.end)
+        latin = latin_after(self.text, person.end)
+        head = Span(min(office.start, person.start), max(end, latin[1] if latin else 0))
+        entry = knowledge().get(person.id)
+        kind = entry.speaker_type if entry else office.speaker_type
+        organisation, body = office.organisation, office.body
+        if organisation is None and office.title.sort == "executive" and entry is None:
+            owner = self._owner(person.start, paragraph)
+            organisation = self.text.words(owner) if owner else None
+        self.hits[person.start] = replace(
+            person, head=head, role=office.role, organisation=organisation, speaker_type=kind or person.speaker_type,
+            side=person.side or office.side,
+        )  # fmt: skip
+        self.starts.setdefault(person.start, person)
+        if body is not None and office.body_id is None and len(body) >= 2:
+            self._new_body(body, office.body_sort or "company")
+
+    def _owner(self, at: int, paragraph: Span) -> NameHit | None:
+        """The company named last before a bare title of business, in the same paragraph."""
+        for start in range(at - 1, max(paragraph.start, at - 120) - 1, -1):
+            hit = self.starts.get(start)
+            if hit is not None and hit.kind == "company":
+                return hit
+        return None
+
+    def _new_body(self, span: Span, sort: str) -> None:
+        folded = self.text.folded[span.start : span.end]
+        latin = latin_after(self.text, span.end)
+        ident = latin_id(latin[0]) if latin else romanise(folded)
+        if not ident or folded in self.bodies:
+            return
+        kind: Kind = "company" if sort == "company" else "body"
+        self.bodies[folded] = NameHit(
+            span.start, span.end, ident, kind, "name", folded, span, speaker_type=type_of_sort(sort)
+        )
+
+
+def _resolved(text: Text, known: list[NameHit]) -> list[NameHit]:
+    """Known names without those that are only part of a title (行政院 of 行政院長)."""
+    kept = []
+    for hit in known:
+        following = text.folded[hit.end : hit.end + 2]
+        if hit.kind == "body" and following[:1] == "长" and following not in ("长期", "长久", "长年", "长达"):
+            hit = replace(hit, form="title")  # noqa: PLW2901 - kept for the title that it is part of
+        kept.append(hit)
+    return kept
+
+
+def _aliased(text: Text, hit: NameHit) -> NameHit:
+    """A known person's alias that holds a title (鄭副院長) is no name to print."""
+    if hit.kind != "person":
+        return hit
+    titles = find_titles(text, hit)
+    if titles and titles[-1].end == hit.end and titles[-1].start > hit.start:
+        return replace(hit, name=None, form="surname")
+    if len(hit) == 2 and text.folded[hit.end - 1] in "揆董":
+        return replace(hit, name=None, form="surname")
+    return hit
+
+
+def _without_covered(text: Text, hits: list[NameHit]) -> list[NameHit]:
+    """Hits in order of their heads, without those that lie inside another's head, and without parts of titles."""
+    kept: list[NameHit] = []
+    end = -1
+    for hit in hits:
+        if hit.head.start < end:
+            continue
+        if hit.form == "title" and hit.kind == "body":
+            continue
+        kept.append(hit)
+        end = max(end, hit.head.end)
+    return kept
+
+
+def _agreed(text: Text, hits: list[NameHit]) -> list[NameHit]:
+    """Each actor with one role and body throughout: those of the fullest mention."""
+    best: dict[str, NameHit] = {}
+    names: dict[str, str] = defaultdict(str)
+    for hit in hits:
+        if hit.kind in ("body", "company") and hit.name and len(hit.name) > len(names[hit.id]):
+            names[hit.id] = hit.name
+        if hit.role and (hit.id not in best or _fullness(hit) > _fullness(best[hit.id])):
+            best[hit.id] = hit
+    for ident, hit in best.items():
+        entry = knowledge().get(ident)
+        if entry and not hit.organisation and entry.speaker_type == "executive":
+            best[ident] = replace(hit, organisation=names.get(entry.organisation) or None)
+    return [
+        replace(h, role=b.role, organisation=b.organisation, speaker_type=b.speaker_type or h.speaker_type)
+        if h.kind == "person" and (b := best.get(h.id))
+        else h
+        for h in hits
+    ]
+
+
+def _fullness(hit: NameHit) -> int:
+    return len(hit.role or "") + len(hit.organisation or "")

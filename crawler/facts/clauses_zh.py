@@ -1,0 +1,213 @@
+"""Chinese clauses outside quotation marks, and who is the subject of one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from crawler.facts.actors import Actors, Mention
+from crawler.facts.text import Quotation, Span, Text, fold
+from crawler.facts.verbs_zh import alternatives
+from crawler.knowledge import toml_of
+
+_BREAK = re.compile(r"[,;:](?!\d{3})|(?<!\d)[,:]|[。！？!?…]")
+_BRACKETS = re.compile(r"[(\[【〔〈][^()\[\]【】〔〕〈〉\n]{0,120}[)\]】〕〉]")
+_QUOTED = "■"
+_ASIDE = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Span):
+    """A clause of masked text; ``end`` is where the punctuation that closes it stands."""
+
+    closing: str
+    opening: str  # the punctuation before it, empty at the start of the sentence
+
+
+def spoken_marks(text: Text) -> list[Quotation]:
+    """The outermost quotations, in order."""
+    return [q for q in text.quotations if q.depth == 0 and text.body[q.start] not in "'‘"]
+
+
+def mask(text: Text, quotations: list[Quotation]) -> str:
+    """The folded text with all quoted words and asides in parentheses blanked, of the same length."""
+    pieces, at = [], 0
+    for q in quotations:
+        if q.start < at:
+            continue
+        pieces += [text.folded[at : q.start], "「", _QUOTED * (q.inner.end - q.inner.start)]
+        pieces += ["」"] * (q.end - q.inner.end)
+        at = q.end
+    pieces.append(text.folded[at:])
+    return _BRACKETS.sub(lambda m: "(" + _ASIDE * (len(m.group()) - 2) + ")", "".join(pieces))
+
+
+def clauses(masked: str, span: Span) -> list[Clause]:
+    """The clauses of a sentence, in order."""
+    found, start, opening = [], span.start, ""
+    for match in _BREAK.finditer(masked, span.start, span.end):
+        found.append(Clause(start, match.start(), match.group(), opening))
+        start, opening = match.end(), match.group()
+    if start < span.end:
+        found.append(Clause(start, span.end, "", opening))
+    return found
+
+
+SubjectKind = Literal["named", "nobody", "dropped", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is said to say something: a named actor; nobody that can be told; dropped, so that it is the one before;
+
+    or some other noun, which is no speaker.
+    """
+
+    kind: SubjectKind
+    mention: Mention | None = None
+
+
+NOBODY, DROPPED, OTHER = Subject("nobody"), Subject("dropped"), Subject("other")
+
+
+class Subjects:
+    """Reads subjects of clauses from the mentions of a text."""
+
+    def __init__(self, masked: str, actors: Actors) -> None:
+        self.masked = masked
+        self.mentions = [m for m in actors.mentions if masked[m.start] not in (_QUOTED, _ASIDE)]
+        self.starts = [m.start for m in self.mentions]
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in a stretch."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of_verb(self, clause: Span, verb: int) -> Subject:
+        """The subject of a verb of saying that stands in a clause."""
+        masked, words = self.masked, _words()
+        start = _skip_aside(masked, clause.start, verb)
+        for mention in self.inside(clause.start, verb):
+            lead = self._lead(start, mention)
+            if words.governed.search(lead) or words.unnamed_lead.search(lead):
+                if words.unnamed_lead.search(lead):
+                    return NOBODY
+                continue
+            return self._from_mention(mention, verb)
+        left = masked[start:verb]
+        if words.dropped.fullmatch(left):
+            return DROPPED
+        if words.unnamed.search(left):
+            return NOBODY
+        if words.phrase.match(left):
+            return DROPPED
+        return OTHER
+
+    def first_named(self, clause: Span) -> Mention | None:
+        """Who stands as the subject of a clause, whatever its verb is."""
+        start = _skip_aside(self.masked, clause.start, clause.end)
+        for mention in self.inside(clause.start, clause.end):
+            if mention.actor.kind in ("collective", "place"):
+                return None
+            lead = self._lead(start, mention)
+            if len(lead) > 24 or _words().governed.search(lead):
+                return None
+            end = max(mention.head.end, mention.end)
+            return None if self.masked[end : end + 1] == "的" else mention
+        return None
+
+    def adverbial(self, clause: Clause) -> bool:
+        """Whether a clause has no subject of its own: a topic, a time, a circumstance (上台後, 在會中)."""
+        words, start = _words(), _skip_aside(self.masked, clause.start, clause.end)
+        left = self.masked[start : clause.end].rstrip()
+        return bool(
+            is_topic(self.masked, clause)
+            or words.phrase.match(left)
+            or words.dropped.fullmatch(left)
+            or (len(left) <= 20 and left[-1:] in "后时前下中上里")
+        )
+
+    def _lead(self, start: int, mention: Mention) -> str:
+        """The words of the clause before a name, without adverbs and times at its start."""
+        lead = self.masked[start : max(start, mention.head.start)]
+        adverbs = _words().dropped.match(lead)
+        return lead[adverbs.end() :] if adverbs else lead
+
+    def _from_mention(self, mention: Mention, verb: int) -> Subject:
+        words = _words()
+        between = self.masked[max(mention.end, mention.head.end) : verb]
+        if mention.actor.kind in ("collective", "place"):
+            return NOBODY
+        if between.startswith("的"):
+            return Subject("named", mention) if words.voice.match(between) else NOBODY
+        if mention.actor.kind != "person" and words.bearer.match(between):
+            return NOBODY
+        if words.causative.search(between):
+            return OTHER
+        return Subject("named", mention)
+
+
+def is_topic(masked: str, clause: Clause) -> bool:
+    """Whether a clause only tells what somebody speaks about (針對…, 被問到…)."""
+    start = _skip_aside(masked, clause.start, clause.end)
+    return _words().topics.match(masked, start, clause.end) is not None
+
+
+def voice_at(masked: str, clause: Clause, verb: int) -> bool:
+    """Whether the subject of a verb is a statement or report without the name of whose it is (聲明稱 …)."""
+    return _words().bare_voice.fullmatch(masked, _skip_aside(masked, clause.start, verb), verb) is not None
+
+
+def _skip_aside(masked: str, start: int, end: int) -> int:
+    """Past a dateline or aside at the start of a clause, and white space."""
+    while start < end:
+        if masked[start] == "(":
+            close = masked.find(")", start, end)
+            if close < 0:
+                return start
+            start = close + 1
+        elif masked[start].isspace() or masked[start] in "「」":
+            start += 1
+        else:
+            return start
+    return start
+
+
+@dataclass(frozen=True)
+class _Words:
+    governed: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    unnamed_lead: re.Pattern[str]
+    dropped: re.Pattern[str]
+    phrase: re.Pattern[str]
+    voice: re.Pattern[str]
+    bare_voice: re.Pattern[str]
+    bearer: re.Pattern[str]
+    causative: re.Pattern[str]
+    topics: re.Pattern[str]
+
+
+_TIME = r"[0-9〇一二三四五六七八九十]{1,4}(?:年|月|日|时|点|分|周)|今年|去年|明年|本周|上周|周[一二三四五六日]|\([^)]{0,80}\)"
+
+
+@cache
+def _words() -> _Words:
+    data = toml_of("zh/speech.toml")
+    leads, unnamed = data["leads"], data["unnamed"]
+    adverbs = f"(?:{alternatives(leads['adverbs'])}|{_TIME}| )"
+    nouns = alternatives(unnamed["nouns"])
+    voices = alternatives(unnamed["voices"])
+    return _Words(
+        re.compile(rf"(?:{alternatives(leads['governed'])})[^,]{{0,8}}$"),
+        re.compile(rf"(?:{nouns})"),
+        re.compile(rf"^{adverbs}{{0,6}}(?:{nouns})"),
+        re.compile(rf"{adverbs}{{0,12}}"),
+        re.compile(rf"{adverbs}{{0,8}}(?:{alternatives(leads['phrases'])})"),
+        re.compile(rf"的[^,]{{0,6}}?(?:{voices})"),
+        re.compile(rf"{adverbs}{{0,6}}(?:该|这份|这项|此)?(?:{voices}){adverbs}{{0,4}}"),
+        re.compile(rf"[^,]{{0,6}}?(?:{alternatives(unnamed['bearers'])})"),
+        re.compile(rf"(?:{fold('請')}|让|叫|令|敦促|促请|邀)[^,]{{0,14}}$"),
+        re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(leads['topics'])})"),
+    )

@@ -1,0 +1,75 @@
+"""What stands between Chinese marks: somebody's words, or a name or a term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.facts.text import Quotation, Text, fold
+from crawler.facts.verbs_zh import alternatives
+from crawler.knowledge import toml_of
+
+SHORTEST = 4  # characters of a fragment that counts as a quotation, a number as one
+
+_UNIT = re.compile(r"\d[\d,.]*|[A-Za-z]+|[\u3400-\u9fff]|%")
+_STOPS = frozenset(",。!?;:！？…")
+
+
+def length(text: Text, quotation: Quotation) -> int:
+    """The characters between the marks, without punctuation, a number or a Latin word as one."""
+    inner = text.folded[quotation.inner.start : quotation.inner.end]
+    return sum(1 for m in _UNIT.finditer(inner) if m.group() != "%")
+
+
+def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
+    """Whether the words between the marks are a name or a term (「某某模式」) and not what somebody said."""
+    words = _words()
+    inner = text.folded[quotation.inner.start : quotation.inner.end].strip()
+    if not inner:
+        return True
+    if any(c in _STOPS for c in inner):
+        return False
+    size = length(text, quotation)
+    before = masked[max(0, quotation.start - 6) : quotation.start]
+    after = masked[quotation.end : quotation.end + 4]
+    if before[-1:] in ("」", "、") and size <= 8 and words.ending.search(inner):
+        return True
+    if size > 14:
+        return False
+    if before[-1:] in (":", ","):
+        return size < 7 and words.ending.search(inner) is not None and after[:1] not in ("", "。", ",")
+    if words.signs.search(inner):
+        return False
+    if words.before.search(before) and size <= 10:
+        return True
+    if words.ending.search(inner) and size <= 10:
+        return True
+    if words.after.match(after) and size <= 8:
+        return True
+    if inner.isascii():
+        return size < 6
+    return size <= 5 and "的" not in inner and not words.said.search(before)
+
+
+@dataclass(frozen=True)
+class _Words:
+    ending: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    signs: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = toml_of("zh/speech.toml")
+    terms = data["terms"]
+    verbs = " ".join(group["words"] for group in data["verbs"])
+    return _Words(
+        re.compile(f"(?:{alternatives(terms['endings'])})$"),
+        re.compile(f"(?:{alternatives(terms['before'])})$"),
+        re.compile(alternatives(terms["after"])),
+        re.compile(f"[{fold(terms['speech_signs'])}]"),
+        re.compile(f"(?:{alternatives(verbs)}|是|{fold('為')}|成)$"),
+    )

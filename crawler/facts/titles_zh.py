@@ -1,0 +1,300 @@
+"""Chinese titles: where one stands, what belongs to it on its left, and what it says of who bears it.
+
+美國商務部長 is one title of state; 環球晶董事長 is a title and a firm; 國民黨團總召 is a title and a party's caucus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.facts.lexicon import Lexicon
+from crawler.facts.names_known import NameHit, knowledge
+from crawler.facts.text import Span, Text, fold
+from crawler.knowledge import toml_of
+
+_SORTS = {"company": "company", "party": "party", "think tank": "analyst", "association": "other"}
+_TYPES = {"official": "official", "party": "legislator", "company": "executive", "analyst": "analyst", "other": "other"}
+_LONGEST_BODY = 16
+_EDGE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9&.\-'/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Span):
+    """A title in the text, without what stands before it. ``own`` ones are never fused with the body before them."""
+
+    sort: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Span):
+    """A title with all that belongs to it: the office, to the letter, and the body where the two are told apart.
+
+    ``body`` is where that body is named, ``body_id`` its id where it is known, ``body_sort`` what it is.
+    """
+
+    role: str
+    title: Title
+    organisation: str | None
+    speaker_type: str | None
+    body: Span | None = None
+    body_id: str | None = None
+    body_sort: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece(Span):
+    sort: str  # rank, field, country, city, or the sort of a body
+    id: str | None = None
+
+
+def find_titles(text: Text, span: Span) -> list[Title]:
+    """The titles that stand in a stretch of text, from left to right, the longest at each place."""
+    return [
+        Title(at.start, at.end, sort, own)
+        for at, (sort, own) in _words().titles.find(text.folded, span.start, span.end)
+    ]
+
+
+def body_sort(ident: str) -> str:
+    """What a known body is: official, party, company, analyst (also banks and think tanks) or other."""
+    entry = knowledge().get(ident)
+    return _SORTS.get(entry.sort, "official") if entry else "other"
+
+
+def ending_sort(folded: str) -> str | None:
+    """What a body is by the ending of its name; None where it has none that is known."""
+    words = _words()
+    if folded in words.houses:
+        return "analyst"
+    return next((words.endings[folded[n:]] for n in range(len(folded)) if folded[n:] in words.endings), None)
+
+
+def type_of_sort(sort: str | None) -> str | None:
+    """The speaker type of a body of a sort."""
+    return _TYPES.get(sort or "")
+
+
+def read_office(text: Text, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title]) -> Office:
+    """A title with what belongs to it on its left. ``known_ends`` and ``titles`` are keyed by where they end."""
+    pieces = _pieces(text.folded, title, known_ends, titles)
+    start = pieces[-1].start if pieces else title.start
+    bodies = [p for p in pieces if p.sort in _TYPES]
+    state = [p for p in pieces if p.sort in ("field", "country", "city", "official")]
+    if title.own:
+        return _own(text, title, pieces, start)
+    split = next((p for p in bodies if p.sort != "official"), None)
+    if split is None and title.sort == "executive":
+        split = next((p for p in bodies if p.sort == "official"), None)
+    if split is not None:
+        return _split(text, title, Span(_left_edge(pieces, split), split.end), split.sort, split.id)
+    if any(p.sort in ("field", "official", "city") for p in state) or (state and title.sort == "official"):
+        role = text.body[start : title.end]
+        return Office(start, title.end, role, title, None, "official", side=_side(pieces))
+    return _unknown(text, title, start)
+
+
+def _own(text: Text, title: Title, pieces: list[_Piece], start: int) -> Office:
+    """A spokesman or a member of parliament: the body, where one stands before the title, is told apart."""
+    spokes = title.sort == "open"
+    wanted = (
+        ("party",) if not spokes else ("party", "official", "company", "analyst", "other", "field", "country", "city")
+    )
+    named = [p for p in pieces if p.sort in wanted]
+    if named:
+        sort = next((p.sort for p in named if p.sort in _TYPES), "official")
+        span = Span(_left_edge(pieces, named[-1]), named[0].end)
+        return _split(text, title, span, sort, next((p.id for p in named if p.id), None))
+    if spokes:
+        return _unknown(text, title, start)
+    return Office(start, title.end, text.body[start : title.end], title, None, title.sort, side=_side(pieces))
+
+
+def _left_edge(pieces: list[_Piece], body: _Piece) -> int:
+    """Where a body's name begins with the country or body that it belongs to."""
+    edge = body.start
+    for piece in pieces[pieces.index(body) + 1 :]:
+        if piece.end != edge or piece.sort == "rank":
+            break
+        edge = piece.start
+    return edge
+
+
+def _split(text: Text, title: Title, span: Span, sort: str, ident: str | None) -> Office:
+    role_start = span.end
+    if text.folded[role_start : role_start + 1] in _GLUE:
+        role_start += 1
+    if text.folded[role_start : role_start + 1] == "(":
+        role_start = max(text.folded.find(")", role_start, title.start) + 1, role_start)
+    kind = _speaker_type(title, sort)
+    side = (entry.side if (entry := knowledge().get(ident or "")) else None)  # fmt: skip
+    return Office(
+        span.start, title.end, text.body[role_start : title.end], title, text.words(span), kind, span, ident, sort, side
+    )
+
+
+def _speaker_type(title: Title, sort: str | None) -> str | None:
+    by_body = _TYPES.get(sort or "")
+    if title.sort in ("legislator", "other"):
+        return title.sort
+    if title.sort == "analyst":
+        return "analyst"
+    if title.sort == "executive" and by_body in (None, "official"):
+        return by_body or "executive"
+    return by_body or (None if title.sort == "open" else title.sort)
+
+
+# -- what stands before a title -----------------------------------------------------------------------------------
+
+_GLUE = frozenset("籍的")
+
+
+def _pieces(folded: str, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title]) -> list[_Piece]:
+    """The words that belong to a title, from right to left."""
+    pieces: list[_Piece] = []
+    at = title.start
+    while len(pieces) < 8:
+        piece = _piece_before(folded, at, title, known_ends, titles, pieces)
+        if piece is None:
+            return pieces
+        pieces.append(piece)
+        at = piece.start
+    return pieces
+
+
+def _piece_before(
+    folded: str, at: int, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title], pieces: list[_Piece]
+) -> _Piece | None:
+    words = _words()
+    ends = (at + 1, at) if at == title.start else (at,)  # 行政院長 shares a character with 行政院
+    glue = folded[at - 1 : at] in _GLUE and folded[at - 1 : at] == "籍"
+    for end in (*ends, *((at - 1,) if glue else ())):
+        hit = known_ends.get(end)
+        if hit is not None and hit.kind in ("body", "company") and (end != at + 1 or folded[at] in "院部署局会处行党"):
+            return _Piece(hit.start, min(end, at), body_sort(hit.id), hit.id)
+    if folded[at - 1 : at] == ")":
+        opening = folded.rfind("(", max(0, at - 50), at)
+        hit = known_ends.get(opening)
+        if opening > 0 and hit is not None and hit.kind in ("body", "company"):
+            return _Piece(hit.start, hit.end, body_sort(hit.id), hit.id)
+        return None
+    if folded[at - 1 : at] in ("兼", "暨") and (other := titles.get(at - 1)):
+        return _Piece(other.start, at, "rank")
+    for length in range(min(_LONGEST_BODY, at), 0, -1):
+        sort = words.modifiers.get(folded[at - length : at])
+        if sort is None or (length == 1 and sort == "country" and not _short_country(folded, at, pieces)):
+            continue
+        return _Piece(at - length, at, sort)
+    return None
+
+
+def _short_country(folded: str, at: int, pieces: list[_Piece]) -> bool:
+    """美商務部長: a country of one character stands at the edge, before a field of state."""
+    edge = at < 2 or not "\u3400" <= folded[at - 2] <= "\u9fff"
+    return edge and bool(pieces) and pieces[-1].sort in ("field", "official")
+
+
+def _side(pieces: Iterable[_Piece]) -> str | None:
+    return next((entry.side for p in pieces if p.id and (entry := knowledge().get(p.id))), None)
+
+
+def _unknown(text: Text, title: Title, start: int) -> Office:
+    """A title before which no known body stands: the body by its ending, or the field of a profession."""
+    folded, words = text.folded, _words()
+    low, high = max(0, start - _LONGEST_BODY), start
+    if folded[high - 1 : high] == ")" and (opening := folded.rfind("(", max(0, high - 50), high)) > 0:
+        high, low = opening, max(0, opening - _LONGEST_BODY)
+    edges = [m.end() for m in _EDGE.finditer(folded, low, high)]
+    edges += [span.end for span, _ in words.stops.find(folded, low, high) if span.end < high or high == start]
+    clipped = low > 0 and not edges and "\u3400" <= folded[low - 1] <= "\u9fff"
+    low = max([low, *edges])
+    chunk = folded[low:high]
+    end = _ending(chunk)
+    bare = text.body[start : title.end]
+    if end:
+        low += _seat(chunk[:end])
+        span = Span(low, low + end - (low - (high - len(chunk))))
+        sort = ending_sort(text.folded[span.start : span.end])
+        role_start = high if high == start else start
+        role = text.body[span.end if high == start else role_start : title.end]
+        return Office(
+            span.start, title.end, role or bare, title, text.words(span), _speaker_type(title, sort), span, None, sort
+        )
+    if chunk and not clipped and low + len(chunk) == start:
+        if title.sort == "executive" and 2 <= len(chunk) <= 8:
+            span = Span(low, start)
+            return Office(low, title.end, bare, title, text.words(span), "executive", span, None, "company")
+        if title.sort in ("analyst", "other") and len(chunk) <= 6:
+            return Office(low, title.end, text.body[low : title.end], title, None, title.sort)
+    kind = None if title.sort == "open" else title.sort
+    return Office(start, title.end, bare, title, None, kind)
+
+
+def _ending(chunk: str) -> int:
+    """Where the last ending of a body in a stretch ends; 0 where there is none, or where it is the whole name."""
+    words = _words()
+    best = 0
+    for n in range(2, len(chunk) + 1):
+        head = chunk[:n]
+        if head in words.houses or any(head.endswith(e) and n > len(e) for e in words.ending_list):
+            best = n
+    return best
+
+
+def _seat(chunk: str) -> int:
+    """The length of a place before a firm's name that is no part of it: 台中 of 台中宇某機械, but not of 台中銀行."""
+    words = _words()
+    ending = next((e for e in words.ending_list if chunk.endswith(e)), "")
+    if words.endings.get(ending) != "company":
+        return 0
+    seat = next((s for s in words.seats if chunk.startswith(s)), "")
+    return len(seat) if seat and len(chunk) - len(seat) - len(ending) >= 2 else 0
+
+
+# -- the words of the data file -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Words:
+    titles: Lexicon[tuple[str, bool]]
+    modifiers: dict[str, str]
+    endings: dict[str, str]
+    ending_list: tuple[str, ...]
+    houses: frozenset[str]
+    seats: tuple[str, ...]
+    stops: Lexicon[bool]
+
+
+@cache
+def _words() -> _Words:
+    data = toml_of("zh/names.toml")
+    split = lambda words: [fold(w) for w in words.split()]  # noqa: E731 - a word for what every line here does
+    titles: dict[str, tuple[str, bool]] = {}
+    for group in data["titles"]:
+        for word in split(group["words"]):
+            titles.setdefault(word, (group["sort"], group.get("own", False)))
+    modifiers: dict[str, str] = {}
+    for sort, words in (
+        ("rank", data["rank"]["words"]),
+        ("field", data["fields"]["words"]),
+        ("country", data["places"]["countries"]),
+        ("city", data["places"]["cities"]),
+        ("party", data["fields"]["party"]),
+    ):
+        modifiers |= dict.fromkeys(split(words), sort)
+    endings: dict[str, str] = {}
+    for sort in ("official", "party", "company", "analyst", "other"):
+        endings |= dict.fromkeys(split(data["endings"][sort]), sort)
+    return _Words(
+        Lexicon(titles, plurals=False),
+        modifiers,
+        endings,
+        tuple(sorted(endings, key=len, reverse=True)),
+        frozenset(split(data["endings"]["houses"])),
+        tuple(sorted(split(data["places"]["seats"]), key=len, reverse=True)),
+        Lexicon(dict.fromkeys(split(data["stops"]["words"]), True), plurals=False),
+    )
