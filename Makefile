@@ -52,7 +52,7 @@ format: .venv/dev-installed
 	$(BIN)/python -m ruff format .
 
 docs: install
-	$(BIN)/python -m docs.records > docs/records.md
+	$(BIN)/python -m crawler.schema > docs/records.md
 
 replay: install
 	$(BIN)/python -m benchmarks.replay "$(PAGES)"

@@ -46,7 +46,7 @@ DecimalString = Annotated[str, AfterValidator(plain_decimal)]
 class Record(BaseModel):
     """Base of all models: immutable, and closed to fields that the schema does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Article(Record):
@@ -93,20 +93,30 @@ class Words(Record):
     """Words of the body and where they stand."""
 
     words: str
+    """The words, to the letter."""
     start: int
+    """Where they begin."""
     end: int
+    """Where they end, exclusive."""
 
 
 class Fact(Record):
     """What all facts have: the deal, the rule that found it, and the words that prove it."""
 
     deal: str
+    """Id of the deal (a file of `deals/`)."""
     rule: str
+    """Name of the rule that found it."""
     evidence: str
+    """The sentence or sentences of the body that state it, to the letter."""
     start: int
+    """Where the evidence begins in the body."""
     end: int
+    """Where it ends, exclusive."""
     grade: Grade = "C"
+    """How sure it is, A to C."""
     grade_reasons: list[str] = []
+    """Why that grade, in short words."""
 
 
 class Figure(Fact):
@@ -117,9 +127,13 @@ class Figure(Fact):
     """
 
     figure: str
+    """The words of the number, inside the evidence."""
     figure_start: int
+    """Where they begin in the body."""
     figure_end: int
+    """Where they end, exclusive."""
     figure_bases: list[Words] = []
+    """Other words of the body that the number leans on."""
 
 
 class Pledge(Figure):
@@ -130,19 +144,33 @@ class Pledge(Figure):
     """
 
     key: str
+    """Name of the pledge within its article, `p1`, `p2`, …"""
     value: DecimalString
+    """The sum in whole units of `currency`; the lower end of a range."""
     high: DecimalString | None = None
+    """The upper end of a range."""
     currency: str = Field(pattern=r"^[A-Z]{3}$")
+    """ISO 4217 code."""
     qualifier: Qualifier = "exactly"
+    """How the text qualifies the sum."""
     instrument: Instrument
+    """Capital, credit that backs it, goods bought, or a total over several of these."""
     pledger: str
+    """Who promises: a company, or a collective id of the deal."""
     recipient: Recipient
+    """The side whose economy it goes to, ISO 3166-1 alpha-2."""
     status: PledgeStatus = "pledged"
+    """Whether it is promised now, was before the deal, is only proposed, or is denied."""
     included_in: str | None = None
+    """Key of the pledge that the text says contains this one."""
     sum_of: list[str] = []
+    """Keys of the pledges that this one is the total of."""
     timeframe: str | None = Field(default=None, pattern=r"^\d{4}(/\d{4})?$")
+    """When the money is due, `YYYY` or `YYYY/YYYY`."""
     sectors: list[str] = []
+    """Codes of the sectors where that money goes."""
     attributed_to: str | None = None
+    """Id of the person or body credited with the figure; null where the article states it itself."""
 
 
 class Quote(Fact):
@@ -153,26 +181,42 @@ class Quote(Fact):
     """
 
     speaker: str
+    """Stable id of the person or body."""
     name: str
+    """The fullest form of the name in the article."""
     role: str | None = None
+    """The title as the article gives it, without the name."""
     organisation: str | None = None
+    """The body that the text ties the speaker to."""
     speaker_type: SpeakerType
+    """What the speaker speaks as."""
     kind: QuoteKind
+    """In quotation marks, or reported."""
     text: str
+    """What was said."""
     text_start: int
+    """Where it begins in the body."""
     text_end: int
+    """Where it ends, exclusive."""
 
 
 class Tariff(Figure):
     """One rate for goods of one side entering the other, in per cent. ``figure`` is the words of the rate."""
 
     rate: DecimalString
+    """Per cent."""
     previous: DecimalString | None = None
+    """The rate that this one follows, per cent."""
     scope: str
+    """`general`, or the code of a sector."""
     status: TariffStatus
+    """Whether it is agreed, applies, threatens, or has ended."""
     regime: Regime | None = None
+    """The legal kind of the duty, where the article names it."""
     effective_from: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+    """The day or month from which it applies."""
     expires: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+    """The day or month on which it ends."""
 
 
 class Facts(Record):
@@ -230,8 +274,11 @@ class Kept(Record):
     """
 
     id: str
+    """Derived from the article, the positions and the values."""
     prefix: str
+    """At most 32 characters before the evidence."""
     suffix: str
+    """At most 32 characters after it."""
 
 
 class PledgeRecord(Pledge, Kept):
@@ -255,11 +302,17 @@ class Change(Record):
     """
 
     kind: Literal["article", "pledge", "quote", "tariff"]
+    """What changed."""
     change: Literal["added", "removed", "changed"]
+    """How."""
     id: str | None
+    """Id of the record; null for the article itself."""
     field: str | None = None
+    """Which field of a changed record."""
     before: str | None = None
+    """What it said in the revision before."""
     after: str | None = None
+    """What it says now."""
 
 
 class ArticleRecord(Record):
@@ -272,38 +325,71 @@ class ArticleRecord(Record):
     """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
+    """Version of these records; a new major version breaks readers."""
     id: str
+    """Derived from the canonical address."""
     revision: int = Field(ge=1)
+    """Counts from 1."""
     cause: Literal["new", "text", "rules"]
+    """Why there is this revision."""
     deal: str
+    """Id of the deal."""
     source: str
+    """Id of the source in the curated list."""
     url: str
+    """The address that was fetched."""
     canonical_url: str
+    """The address that the page gives for itself."""
     title: str
+    """The headline."""
     authors: list[str]
+    """People's names."""
     agency: str | None
+    """The news agency whose report it is."""
     syndicated_from: str | None
+    """The outlet that it was taken over from."""
     publisher: str | None
+    """The outlet, as the page names it."""
     section: str | None
+    """The section, as the page names it."""
     language: Language
+    """BCP 47 code of the text."""
     published: AwareDatetime | None
+    """When it was published, with the zone that the page states."""
     modified: AwareDatetime | None
+    """When it was last changed, as the page says."""
     first_seen: AwareDatetime
+    """When we first fetched it (UTC)."""
     fetched_at: AwareDatetime
+    """When this revision was fetched (UTC)."""
     via: str
+    """What led to it."""
     paywall: bool
+    """Whether the page holds only the open part."""
     warnings: list[str]
+    """What the reader of the page stumbled over."""
     text_sha256: str
+    """Hash of the body (UTF-8) that the positions count."""
     text_length: int
+    """Characters of the body."""
     text_sketch: list[str]
+    """A sample of the text's shingle hashes, to tell copies."""
     relevant: bool
+    """Whether it is about the deal."""
     relevance_reasons: list[str]
+    """Why, in words."""
     sectors: list[str]
+    """Codes of the sectors that it ties to the deal."""
     pledges: list[PledgeRecord]
+    """Sums promised."""
     quotes: list[QuoteRecord]
+    """What people and bodies are reported to have said."""
     tariffs: list[TariffRecord]
+    """Tariff rates."""
     changes: list[Change]
+    """What differs from the revision before."""
     extractor: str
+    """Version of the rules."""
 
 
 class Quarantined(Record):
@@ -314,17 +400,29 @@ class Quarantined(Record):
     """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
+    """Version of these records."""
     id: str
+    """Derived from the address and the input."""
     source: str
+    """Id of the source."""
     url: str
+    """The address."""
     stage: Literal["list", "read", "validate", "facts", "proof"]
+    """Where it was stopped."""
     reason: str
+    """A short code."""
     detail: str
+    """The reason for people."""
     first_seen: AwareDatetime
+    """When it first came (UTC)."""
     last_seen: AwareDatetime
+    """When it last came (UTC)."""
     raw: str
+    """The input, at most 2,000 characters."""
     raw_sha256: str
+    """Hash of the whole input."""
     raw_length: int
+    """Bytes of the whole input."""
 
 
 SourceVerdict = Literal["well", "silent", "degraded", "down"]

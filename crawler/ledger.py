@@ -29,19 +29,33 @@ class Report(Record):
     """One article's word for a claim: the evidence, where it stands, and who is credited with the figure."""
 
     record: str
+    """Id of the pledge record."""
     article: str
+    """Id of the article."""
     url: str
+    """The address to cite."""
     publisher: str | None
+    """The outlet."""
     published: AwareDatetime | None
+    """When the article was published."""
     language: str
+    """Of the article."""
     voice: str
+    """Id of the article that stands for all copies of this one."""
     status: str
+    """As this report has it."""
     qualifier: str
+    """As this report has it."""
     timeframe: str | None
+    """As this report has it."""
     attributed_to: str | None
+    """Whom this report credits with the figure."""
     grade: str
+    """Of the record."""
     evidence: str
+    """The words that state it."""
     figure: str
+    """The words of the sum."""
 
 
 class Claim(Record):
@@ -52,34 +66,63 @@ class Claim(Record):
     """
 
     id: str
+    """Derived from what the claim is about."""
     schema_version: str
+    """Version of these records."""
     deal: str
+    """Id of the deal."""
     pledger: str
+    """Who promises."""
     instrument: str
+    """Kind of money."""
     recipient: str
+    """The side that it goes to."""
     currency: str
+    """ISO 4217 code."""
     value: str
+    """The sum in whole units."""
     high: str | None
+    """The upper end of a range."""
     counted: str | None
+    """`value` where it may be added to the others."""
     not_counted_because: str | None
+    """Why it may not."""
     status: str
+    """What most reports say."""
     statuses: dict[str, int]
+    """Reports by status."""
     qualifier: str
+    """What most reports say."""
     qualifiers: dict[str, int]
+    """Reports by qualifier."""
     timeframe: str | None
+    """When the money is due, by the newest report that says so."""
     sectors: list[str]
+    """All sectors that reports name for it."""
     part_of: list[str]
+    """Ids of claims that contain it."""
     total_of: list[str]
+    """Ids of the claims that it is the total of."""
     conflicts_with: list[str]
+    """Ids of claims that give another figure for the same."""
     first_reported: AwareDatetime | None
+    """Time of the first dated report."""
     first_publisher: str | None
+    """Who reported it first."""
     last_reported: AwareDatetime | None
+    """Time of the last dated report."""
     reports: int
+    """Articles that report it."""
     independent_sources: int
+    """Voices among them: copies count once."""
     languages: list[str]
+    """Of the reports."""
     stated_by: list[str]
+    """Ids of those credited with the figure."""
     grade: str
+    """The best of its records."""
     evidence: list[Report]
+    """All reports, the first one first."""
 
 
 Key = tuple[str, str, str, str, str, str, str]
