@@ -2,10 +2,230 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.facts.coreference_en import resolve, surnames
+from crawler.facts.houses_en import house_sort, house_type, outlet, place
+from crawler.facts.items_en import GLOSS, Item, items_of, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
+from crawler.facts.titles_en import with_titles
+from crawler.facts.verbs_en import is_speech_form
+from crawler.facts.words_en import lexicon, listed, slug
+
+_LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 
 
 def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list[NameHit]:
-    """All names in the English paragraphs of a text, in order of position. ``known`` are those of the knowledge files."""
-    return known
+    """All names in the English paragraphs of a text, in order of position.
+
+    ``known`` are those of the knowledge files.
+    """
+    strong = [_whole(text, h) for h in known if not (h.form == "surname" and h.kind == "person")]
+    weak = [h for h in known if h.form == "surname" and h.kind == "person"]
+    rows = [items_of(text.folded, p, strong) for p in paragraphs]
+    alone = {h.start: (h.end,) for h in weak}
+    capitals = Counter(i.text for row in rows for i in row if i.capital)
+    named: list[NameHit] = []
+    for row in rows:
+        found = [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
+        named += [i.hit for i in row if i.hit and not any(f.start < i.end and i.start < f.end for f in found)]
+        named += found
+    named.sort(key=lambda h: h.start)
+    named = surnames(text, paragraphs, _short_forms(text, paragraphs, named), weak)
+    return resolve(text, paragraphs, with_titles(text, paragraphs, named))
+
+
+def _whole(text: Text, hit: NameHit) -> NameHit:
+    """A company's name with the legal form and gloss that follow it, a person's with the gloss."""
+    end = hit.end
+    if hit.kind == "company":
+        for _ in range(2):
+            tail = text.folded[end : end + 7]
+            word = tail.lstrip(", ").split(" ", 1)[0].rstrip(",;:'\")")
+            if word.rstrip(".").lower() in _LEGAL and tail[:1] in " ,":
+                end = text.folded.index(word, end) + len(word)
+    name = text.body[hit.start : end] if hit.form == "name" else hit.name
+    gloss = GLOSS.match(text.folded, end)
+    return replace(hit, end=end, name=name, head=Span(hit.start, gloss.end() if gloss else end))
+
+
+# -- candidates -----------------------------------------------------------------------------------------------------
+
+
+def _candidates(text: Text, row: list[Item], capitals: Counter[str]) -> Iterator[NameHit]:
+    """The unknown people, companies and bodies of one paragraph."""
+    n = 0
+    while n < len(row):
+        end = n
+        while end < len(row) and _runs_on(row, n, end):
+            end += 1
+        if end == n:
+            n += 1
+            continue
+        yield from _in_run(text, row, n, end, capitals)
+        n = end
+
+
+def _runs_on(row: list[Item], start: int, at: int) -> bool:
+    """Whether a run of capitals that began at ``start`` goes on with the item there."""
+    item = row[at]
+    if item.capital:
+        return at == start or row[at - 1].text != "." or len(row[at - 2].text) == 1
+    if item.text == "." and at > start:
+        return len(row[at - 1].text) == 1 and at + 1 < len(row) and row[at + 1].capital
+    if item.text == "&" and start < at < len(row) - 1:
+        return row[at + 1].capital
+    if item.low in {"of", "for", "and", "on"} and start < at < len(row) - 1 and row[at + 1].capital:
+        heads = [i for i in row[start:at] if house_sort(i.text) not in {None, "executive"}]
+        return bool(heads) and (item.low != "and" or any(i.low in {"of", "for"} for i in row[start:at]))
+    return False
+
+
+def _in_run(
+    text: Text, row: list[Item], start: int, end: int, capitals: Counter[str]
+) -> Iterator[NameHit]:
+    """The name in a run of capitals: what follows the title in it, without words that begin no name."""
+    never = set(listed("names", "never"))
+    while start < end and (row[start].text in never or row[start].low in lexicon("titles", "honorifics")):
+        start += 1
+    for at in range(end, start, -1):  # the last title in the run: what follows is the name
+        if at < end and title_start(row[start:at], at - start) is not None:
+            if row[at].text not in {"of", "for"} and row[at].capital:
+                before = _house(text, row, start, start + (title_start(row[start:at], at - start) or 0))
+                if before:
+                    yield before
+                start = at
+            break
+    while end > start and (row[end - 1].text in never or not row[end - 1].capital):
+        end -= 1
+    if start >= end:
+        return
+    items = row[start:end]
+    words = text.folded[items[0].start : items[-1].end]
+    if outlet(words) or place(words):
+        return
+    house = _house(text, row, start, end)
+    if house:
+        yield house
+        return
+    kind = _kind(row, start, end, capitals)
+    if kind:
+        yield _hit(text, items[0].start, items[-1].end, kind)
+
+
+def _house(text: Text, row: list[Item], start: int, end: int) -> NameHit | None:
+    """The run as a company or body, if its words say so."""
+    items = row[start:end]
+    if len(items) < 2 or not items[0].capital:
+        return None
+    words = text.folded[items[0].start : items[-1].end]
+    sort = house_sort(words)
+    person = len(items) == 2 and items[0].text in _given() and items[1].text not in {"Inc", "Corp", "Co", "Ltd"}
+    if not sort or outlet(words) or place(words) or person:
+        return None
+    stop = items[-1].end
+    if items[-1].low in _LEGAL and text.folded[stop : stop + 1] == ".":
+        stop += 1
+    return _hit(text, items[0].start, stop, "company" if sort == "executive" else "body")
+
+
+def _given() -> frozenset[str]:
+    return frozenset(listed("given", "female")) | frozenset(listed("given", "male"))
+
+
+def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str | None:
+    """Whether a run of capitals is a person or a company; None where nothing tells."""
+    items = row[start:end]
+    names = [i.text for i in items if i.text != "."]
+    before = row[start - 1] if start else None
+    after = row[end] if end < len(row) else None
+    if before and before.low in lexicon("houses", "makers"):
+        return "company"
+    if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
+        return "company"
+    spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))
+    if len(names) == 1:
+        house = spoken and capitals[names[0]] > 0 and names[0].isalpha() and len(names[0]) > 2
+        return "company" if house and not place(names[0]) and not outlet(names[0]) else None
+    if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
+        return None
+    if _person_shape(names) or _titled(row, start) or _described(row, end):
+        return "person"
+    if spoken:
+        return "company" if capitals[names[0]] > capitals[names[-1]] else "person"
+    return None
+
+
+def _person_shape(names: list[str]) -> bool:
+    """Whether the words look like a person's name: a given name first, or an East Asian one with its hyphen."""
+    first, last = names[0], names[-1]
+    if first in _given() or first.replace(".", "").isupper() and len(first.replace(".", "")) <= 2:
+        return last.isalpha() or "-" in last or "'" in last
+    family = set(listed("names", "family_first"))
+    if first in family and len(names) <= 3:
+        return "-" in names[1] or len(names) == 3 or names[1].isalpha()
+    return last in family and "-" in first
+
+
+def _titled(row: list[Item], start: int) -> bool:
+    """Whether a title or an honorific stands right before."""
+    at = start - 1
+    if at >= 0 and row[at].text == ".":
+        at -= 1
+    if at < 0:
+        return False
+    return row[at].low in lexicon("titles", "honorifics") or title_start(row, at + 1) is not None
+
+
+def _described(row: list[Item], end: int) -> bool:
+    """Whether ``, who`` or an apposition with a title follows."""
+    if end + 1 >= len(row) or row[end].text != ",":
+        return False
+    if row[end + 1].low in {"who", "whose"}:
+        return True
+    stop = end + 1
+    while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"'}:
+        stop += 1
+        if title_start(row[end + 1 : stop], stop - end - 1) is not None:
+            follows = row[stop] if stop < len(row) else None
+            return follows is None or not follows.capital
+    return False
+
+
+def _hit(text: Text, start: int, end: int, kind: str) -> NameHit:
+    name = text.body[start:end]
+    gloss = GLOSS.match(text.folded, end)
+    return NameHit(
+        start, end, slug(text.folded[start:end]) or name, kind, "name", name,  # type: ignore[arg-type]
+        Span(start, gloss.end() if gloss else end),
+        speaker_type=house_type("", text.folded[start:end]) if kind != "person" else None,
+    )  # fmt: skip
+
+
+# -- short forms of houses ------------------------------------------------------------------------------------------
+
+
+def _short_forms(text: Text, paragraphs: list[Span], named: list[NameHit]) -> list[NameHit]:
+    """The hits, with those of an unknown house's short forms: its first word, or letters in brackets after its name."""
+    short: dict[str, NameHit] = {}
+    for hit in named:
+        if hit.kind not in {"company", "body"} or hit.form != "name":
+            continue
+        gloss = text.folded[hit.end : hit.head.end].strip(" ()")
+        if gloss.isascii() and gloss.isupper():
+            short.setdefault(gloss, hit)
+        first = text.folded[hit.start : hit.end].split(" ")[0]
+        if not hit.known and first.isalpha() and len(first) > 3 and first not in listed("names", "never"):
+            short.setdefault(first, hit)
+    if not short:
+        return named
+    more = []
+    for paragraph in paragraphs:
+        for item in items_of(text.folded, paragraph, named):
+            owner = short.get(item.text) if item.hit is None else None
+            if owner and not place(item.text):
+                more.append(replace(owner, start=item.start, end=item.end, name=text.words(item), head=item))
+    return sorted([*named, *(replace(h, head=Span(h.start, h.end)) for h in more)], key=lambda h: h.start)

@@ -38,6 +38,7 @@ class Known:
     speaker_type: str = "other"
     side: str | None = None
     sort: str = ""
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def knowledge() -> dict[str, Known]:
 def _person(row: dict[str, str]) -> Known:
     return Known(
         row["id"], "person", row["name"], row["name_zh"], row["role_en"], row["role_zh"], row["organisation"], row["type"],
-        row["country"] or None,
+        row["country"] or None, gender=row.get("gender", ""),
     )  # fmt: skip
 
 

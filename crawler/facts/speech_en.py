@@ -2,11 +2,172 @@
 
 from __future__ import annotations
 
-from crawler.facts.actors import Actors
-from crawler.facts.text import Span, Text
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.facts.actors import Actor, Actors, Mention
+from crawler.facts.labels_en import labelled
+from crawler.facts.tags_en import Tag, main_subject, tags_of
+from crawler.facts.text import Quotation, Span, Text
+from crawler.facts.units_en import Part, Unit, by_paragraph, units_of
 from crawler.facts.utterance import Utterance
+
+_NO_SPEECH = {"titled", "headlined", "entitled", "reading", "read", "dubbed", "named", "nicknamed", "so-called", "labelled", "labeled"}
+
+
+@dataclass
+class _Floor:
+    """Who had the floor last: for quotations that follow without a tag."""
+
+    speaker: Actor | None = None
+    mention: Mention | None = None
+    paragraph: int = -9
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose a quotation is, by which rule; ``speaker`` None where nobody is named."""
+
+    speaker: Actor | None
+    mention: Mention | None
+    rule: str
+    tag: Tag | None = None
 
 
 def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
     """What is said in the English paragraphs of a text, in order of position."""
-    return []
+    found: list[Utterance] = []
+    floor = _Floor()
+    answers = labelled(text, paragraphs, actors)
+    for number, paragraph, quotations in by_paragraph(text, paragraphs):
+        if number in answers:
+            found += answers[number]
+            floor = _Floor()
+            continue
+        units = units_of(text, paragraph, quotations, actors)
+        for n, unit in enumerate(units):
+            found += _of_unit(text, unit, units[n + 1] if n + 1 < len(units) else None, floor)
+    return found
+
+
+def _of_unit(text: Text, unit: Unit, follows: Unit | None, floor: _Floor) -> Iterator[Utterance]:
+    tags = tags_of(unit)
+    owners = {n: _owner(unit, n, tags, follows, floor) for n in unit.quotes}
+    direct: set[str] = set()
+    for n, owner in owners.items():
+        quotation = unit.parts[n].quote
+        if owner is None or owner.speaker is None or quotation is None:
+            continue
+        direct.add(owner.speaker.id)
+        reported = quotation.inner
+        if owner.tag and owner.tag.first and owner.tag.first <= n < owner.tag.last:
+            reported = _stretch(unit, owner.tag)
+        yield Utterance(
+            owner.speaker, owner.mention, "direct", quotation.inner, Span(unit.start, unit.end), reported, owner.rule
+        )
+    told: set[str] = set()
+    for tag in tags:
+        if tag.speaker and tag.speech and tag.speaker.id not in direct | told:
+            told.add(tag.speaker.id)
+            sentence = Span(unit.start, unit.end)
+            yield Utterance(tag.speaker, tag.mention, "indirect", sentence, sentence, _stretch(unit, tag), tag.rule)
+    _pass_floor(unit, tags, owners, floor)
+
+
+def _pass_floor(unit: Unit, tags: list[Tag], owners: dict[int, _Owner | None], floor: _Floor) -> None:
+    last_quote = next((o for _, o in sorted(owners.items(), reverse=True)), None)
+    last_tag = next((t for t in reversed(tags) if t.speech), None)
+    if last_quote:
+        floor.speaker, floor.mention, floor.quoted = last_quote.speaker, last_quote.mention, True
+    elif last_tag:
+        floor.speaker, floor.mention, floor.quoted = last_tag.speaker, last_tag.mention, False
+    else:
+        subject = main_subject(unit.parts, len(unit.parts))
+        mention = unit.parts[subject].mention if subject is not None else None
+        floor.speaker, floor.mention, floor.quoted = (mention.actor if mention else None), mention, False
+    floor.paragraph = unit.paragraph
+
+
+def _stretch(unit: Unit, tag: Tag) -> Span:
+    """The words that a tag attributes to its speaker."""
+    if tag.first == 0:
+        if tag.rule == "said-after":
+            return Span(unit.start, max(unit.parts[tag.start].start, unit.start))
+        return Span(unit.start, unit.end)
+    if tag.first >= len(unit.parts):
+        return Span(unit.end, unit.end)
+    return Span(unit.parts[tag.first].start, unit.parts[min(tag.last, len(unit.parts)) - 1].end)
+
+
+# -- whose a quotation is ---------------------------------------------------------------------------------------------
+
+
+def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _Floor) -> _Owner | None:
+    parts = unit.parts
+    if _is_name(parts, at):
+        return None
+    tag = _beside(parts, at, tags) or _around(at, tags)
+    if tag:
+        return _Owner(tag.speaker, tag.mention, tag.rule, tag)
+    if all(p.quote or not p.text[:1].isalnum() for p in parts):
+        return _without_tag(unit, follows, floor)
+    colon = at and parts[at - 1].text in {":", ","} or at + 1 < len(parts)
+    subject = main_subject(parts, at)
+    if subject is not None and colon:
+        mention = parts[subject].mention
+        return _Owner(mention.actor if mention else None, mention, "governed")
+    if subject is not None:
+        mention = parts[subject].mention
+        return _Owner(mention.actor if mention else None, mention, "governed")
+    return None
+
+
+def _is_name(parts: tuple[Part, ...], at: int) -> bool:
+    """Whether words in marks are a title, a name or a banner rather than something said."""
+    before = parts[at - 1].low if at else ""
+    return before in _NO_SPEECH
+
+
+def _beside(parts: tuple[Part, ...], at: int, tags: list[Tag]) -> Tag | None:
+    """The tag that touches a quotation: right after it where the quotation ends with a comma, else right before it."""
+    after = next((t for t in tags if at < t.start <= at + 2 and not any(p.quote for p in parts[at + 1 : t.start])), None)
+    before = None
+    for tag in tags:
+        between = parts[tag.end : at]
+        if tag.end <= at and len(between) <= 1 and all(p.text in {",", ":", "-"} for p in between):
+            before = tag
+    quotation = parts[at].quote
+    ends = parts[at].quote is not None and quotation is not None
+    if after and before and ends:
+        return before if parts[at - 1].text == ":" else after
+    return after or before
+
+
+def _around(at: int, tags: list[Tag]) -> Tag | None:
+    """The tag that governs a quotation: the nearest one before it, else one after it that takes in the whole sentence."""
+    inside = [t for t in tags if t.first <= at < t.last]
+    before = [t for t in inside if t.start < at]
+    if before:
+        return before[-1]
+    return inside[0] if inside else None
+
+
+def _without_tag(unit: Unit, follows: Unit | None, floor: _Floor) -> _Owner | None:
+    """A sentence that is only a quotation: of whoever had the floor, or whom the next sentence names."""
+    if floor.paragraph == unit.paragraph:
+        return _Owner(floor.speaker, floor.mention, "carried-over")
+    if follows:
+        parts = follows.parts
+        if parts and parts[0].low in {"that", "this", "so"} and len(parts) > 2 and parts[1].low in {"is", "was", "says", "said"}:
+            for part in parts[2:5]:
+                if part.named():
+                    return _Owner(part.mention.actor, part.mention, "named-after")  # type: ignore[union-attr]
+    if floor.paragraph == unit.paragraph - 1 and floor.speaker:
+        return _Owner(floor.speaker, floor.mention, "continued")
+    return None
+
+
+def quotation_after(quotations: list[Quotation], at: int) -> Quotation | None:
+    """The first quotation that begins at or after a place."""
+    return next((q for q in quotations if q.start >= at), None)

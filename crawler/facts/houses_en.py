@@ -1,0 +1,53 @@
+"""Names of companies and bodies that the knowledge files do not hold, and what a house's people speak for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crawler.facts.names_known import knowledge
+from crawler.facts.words_en import lexicon, listed
+
+SORTS = ("official", "analyst", "legislator", "other", "executive")
+
+
+@cache
+def _last_words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sort in reversed(SORTS):
+        found |= dict.fromkeys(listed("houses", sort), sort)
+    return found
+
+
+def house_sort(name: str) -> str | None:
+    """For what the people of a house speak, by the words of its name: a speaker type; None where the words do not say.
+
+    The last word decides (``Delft Ratings``), of two the longer match (``Ocean Affairs Council``); else the word before
+    ``of`` or ``for`` (``Ministry of Health``).
+    """
+    words = name.replace(".", "").replace(",", "").split()
+    table = _last_words()
+    for length in (2, 1):
+        if len(words) > length or (len(words) == length and length == 1):
+            found = table.get(" ".join(words[-length:]))
+            if found:
+                return found
+    for n, word in enumerate(words[1:], 1):
+        if word in {"of", "for", "on", "in"} and words[n - 1] in table:
+            return table[words[n - 1]]
+    return None
+
+
+def house_type(ident: str, name: str) -> str | None:
+    """The speaker type of a house's people: from the knowledge files, else from its name."""
+    entry = knowledge().get(ident)
+    return entry.speaker_type if entry else house_sort(name)
+
+
+def outlet(words: str) -> bool:
+    """Whether the words name a newspaper, an agency or a broadcaster."""
+    return words.lower().removeprefix("the ") in lexicon("houses", "outlets")
+
+
+def place(words: str) -> bool:
+    """Whether the words name a place."""
+    return words.lower() in lexicon("names", "places")

@@ -1,0 +1,65 @@
+"""Interviews and transcripts: paragraphs that begin with the speaker's name, or with Q and A."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.facts.actors import Actors, Mention
+from crawler.facts.houses_en import outlet
+from crawler.facts.text import Span, Text
+from crawler.facts.utterance import Utterance
+
+_LABEL = re.compile(r"(?:\*\*)?([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?\s+(?=\S)")
+_LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "answer"}
+
+
+def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, list[Utterance]]:
+    """The labelled paragraphs by number, with what is said in them; those of whoever asks are there without anything."""
+    numbers = {p.start: n for n, p in enumerate(text.paragraphs)}
+    rows = []
+    for paragraph in paragraphs:
+        match = _LABEL.match(text.folded, paragraph.start, paragraph.end)
+        if match:
+            rows.append((numbers[paragraph.start], paragraph, match))
+    kinds = {number: _who(text, match, actors) for number, _, match in rows}
+    turns = [n for n, k in kinds.items() if k is not None]
+    if len(turns) < 2:  # one label alone is a heading
+        return {}
+    guest = _guest(text, rows[0][1], actors) if any(k == "answer" for k in kinds.values()) else None
+    found: dict[int, list[Utterance]] = {}
+    for number, paragraph, match in rows:
+        who = kinds[number]
+        if who is None:
+            continue
+        mention = guest if who == "answer" else who if isinstance(who, Mention) else None
+        found[number] = [_said(text, paragraph, match.end(), mention)] if mention else []
+    return found
+
+
+def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | None:
+    """Who a label names: a mention that fills it, question or answer, or ``question`` for whoever else asks."""
+    label = Span(match.start(1), match.end(1))
+    low = text.folded[label.start : label.end].lower().strip(". ")
+    if low in _LETTER:
+        return _LETTER[low]
+    people = actors.within(label, "person")
+    if people and people[-1].end >= label.end - 1:
+        return people[-1]
+    if outlet(low) or low in {"reporter", "interviewer", "host", "moderator", "journalist", "narrator"}:
+        return "question"
+    return None
+
+
+def _guest(text: Text, first: Span, actors: Actors) -> Mention | None:
+    """Who is interviewed: the person named most before the first question."""
+    people = actors.within(Span(0, first.start), "person") or actors.within(Span(0, len(text.body)), "person")
+    counts = {m.actor.id: sum(1 for o in people if o.actor.id == m.actor.id) for m in people}
+    return max(people, key=lambda m: (counts[m.actor.id], -m.start), default=None)
+
+
+def _said(text: Text, paragraph: Span, start: int, mention: Mention) -> Utterance:
+    inner = Span(start, paragraph.end)
+    first = next((q for q in text.quotations if q.depth == 0 and q.start == start), None)
+    if first and (first.end >= paragraph.end or not first.closed):
+        inner = first.inner
+    return Utterance(mention.actor, mention, "direct", inner, paragraph, inner, "labelled")

@@ -1,0 +1,124 @@
+"""English speech is read unit by unit: a sentence, or the sentences that one quotation holds together, as a row of parts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.facts.actors import Actors, Mention
+from crawler.facts.text import Quotation, Span, Text
+from crawler.facts.words_en import words_of
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,&/$%][^\W_]+)*")
+MANY_WORDS = 3  # a fragment in marks is a direct quote from three words on
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Span):
+    """A word or mark outside quotations, a mention with its head, or a whole quotation."""
+
+    text: str
+    low: str
+    mention: Mention | None = None
+    quote: Quotation | None = None
+    long: bool = False
+    hit: None = None  # words and mentions are told apart by ``mention`` here
+
+    @property
+    def capital(self) -> bool:
+        return self.mention is None and self.quote is None and self.text[:1].isupper()
+
+    def named(self) -> bool:
+        """Whether somebody who can speak is named here."""
+        return self.mention is not None and self.mention.actor.kind in {"person", "company", "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Span):
+    """One or several sentences of a paragraph that belong together, and their parts."""
+
+    paragraph: int
+    parts: tuple[Part, ...]
+
+    @property
+    def quotes(self) -> list[int]:
+        """The places of quotations of three words or more among the parts."""
+        return [n for n, p in enumerate(self.parts) if p.long]
+
+
+def count_words(words: str) -> int:
+    return sum(1 for _ in _WORD.finditer(words))
+
+
+def units_of(text: Text, paragraph: Span, quotations: list[Quotation], actors: Actors) -> list[Unit]:
+    """The units of one paragraph. ``quotations`` are its outermost ones, in order."""
+    sentences = text.sentences_in(paragraph)
+    units = []
+    n = 0
+    while n < len(sentences):
+        start, end, last = sentences[n].start, sentences[n].end, n
+        for quotation in quotations:
+            if quotation.start < end and quotation.end > end:
+                while last + 1 < len(sentences) and sentences[last + 1].start < quotation.end:
+                    last += 1
+                end = max(end, sentences[last].end)
+        inside = [q for q in quotations if start <= q.start < end]
+        span = Span(start, end)
+        units.append(Unit(start, end, sentences[n].paragraph, tuple(_parts(text, span, inside, actors))))
+        n = last + 1
+    return units
+
+
+def _parts(text: Text, span: Span, quotations: list[Quotation], actors: Actors) -> Iterator[Part]:
+    heads = heads_in(actors, span)
+    at, n = span.start, 0
+    for quotation in [*quotations, None]:
+        stop = quotation.start if quotation else span.end
+        while n < len(heads) and heads[n].head.start < stop:
+            mention = heads[n]
+            n += 1
+            if mention.head.start < at or mention.head.end > stop:
+                if mention.start < at or mention.end > stop:
+                    continue
+                head: Span = mention
+            else:
+                head = mention.head
+            yield from _words(text, at, head.start)
+            yield Part(head.start, head.end, text.folded[head.start : head.end], "", mention)
+            at = head.end
+        yield from _words(text, at, stop)
+        if quotation:
+            words = text.words(quotation.inner)
+            long = count_words(words) >= MANY_WORDS
+            yield Part(quotation.start, quotation.end, '"', "", None, quotation, long)
+            at = max(at, min(quotation.end, span.end))
+            while n < len(heads) and heads[n].head.start < at:
+                n += 1
+
+
+def _words(text: Text, start: int, end: int) -> Iterator[Part]:
+    for word in words_of(text.folded, start, end):
+        yield Part(word.start, word.end, word.text, word.low)
+
+
+def heads_in(actors: Actors, span: Span) -> list[Mention]:
+    """The mentions of a stretch whose heads do not lie in one another, in order."""
+    found: list[Mention] = []
+    inside = sorted(actors.within(span), key=lambda m: (m.head.start, -m.head.end))
+    for mention in inside:
+        if found and mention.head.start < found[-1].head.end:
+            continue
+        found.append(mention)
+    return found
+
+
+def by_paragraph(text: Text, paragraphs: list[Span]) -> Iterator[tuple[int, Span, list[Quotation]]]:
+    """Each paragraph with its number and its outermost quotations."""
+    outer = [q for q in text.quotations if q.depth == 0]
+    starts = [q.start for q in outer]
+    numbers = {p.start: n for n, p in enumerate(text.paragraphs)}
+    for paragraph in paragraphs:
+        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+        yield numbers[paragraph.start], paragraph, outer[first:last]
