@@ -22,7 +22,7 @@ _CURRENCY = longest_first([*forms_of("zh"), *TABLES["yuan"]["words"]])
 _MARK = longest_first([*forms_of("marks", "zh_before")])
 _TOKEN = re.compile(
     rf"(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?"
-    rf"(?<![\d.,{_NUMERAL}])(?P<num>{_NUM})(?P<odd>[多余])?"
+    rf"(?<![\d{_NUMERAL}])(?<!\d[.,])(?P<num>{_NUM})(?P<odd>[多余])?"
     rf"(?:\s?(?P<scale>{_SCALE})(?:[零又]?(?P<next>{_NUM})\s?(?P<next_scale>{_SCALE}))?(?P<odd2>[多余])?)?"
     rf"(?:\s?(?P<word>{_CURRENCY}))?",
     re.IGNORECASE,
