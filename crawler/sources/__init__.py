@@ -16,7 +16,17 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationError, model_v
 
 from crawler.items import Language, Record
 
-__all__ = ["Api", "Selectors", "Source", "SourceError", "Sources", "load_source", "load_sources", "select"]
+__all__ = [
+    "Api",
+    "Selectors",
+    "Source",
+    "SourceError",
+    "Sources",
+    "load_source",
+    "load_sources",
+    "select",
+    "sources_folder",
+]
 
 Group = Literal[
     "wire",
@@ -264,13 +274,18 @@ def _explain(error: ValidationError) -> list[str]:
     return lines
 
 
+def sources_folder(setting: str | None = None) -> Path:
+    """The folder that the setting ``SOURCES_DIR`` names; by default that of the sources that come with pledgewatch."""
+    return Path(setting) if setting else Path(str(files(__package__)))
+
+
 def load_sources(folder: Path | None = None) -> Sources:
     """All sources of a folder (by default those that come with pledgewatch), by id.
 
     Raises:
         SourceError: with a line for each fault of each file, or where the folder has no source at all.
     """
-    place = folder or Path(str(files(__package__)))
+    place = folder or sources_folder()
     if not place.is_dir():
         raise SourceError(f"{place}: is not a folder of sources (setting SOURCES_DIR)")
     found: Sources = {}
