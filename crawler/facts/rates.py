@@ -1,0 +1,154 @@
+"""The words of a rate in per cent, in English and Chinese: digits, number words, and the words that say "nothing to pay".
+
+A rate is found wherever it stands; whether it is a tariff is for the readers to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crawler.facts.text import Span, fold
+
+_UNITS = {w: n for n, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)}  # fmt: skip
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "兩": 2, "两": 2}
+
+_DIGITS = r"(?<![\d.,$%])\d{1,4}(?:\.\d{1,3})?"
+_WORDS = (
+    r"(?:(?:one|a|two|three) hundred(?: (?:and )?(?:twenty|fifty|twenty[ -]five))?"
+    rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(_UNITS)})"
+)
+_PERCENT = r"(?:\s?%|[\s-]?per[\s-]?cents?\b|\s?pct\b|\s?pc\b)(?!\s?-?points?\b|age)"
+_ENGLISH = re.compile(rf"(?P<digits>{_DIGITS}){_PERCENT}|(?<![A-Za-z-])(?P<words>{_WORDS}){_PERCENT}", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\d.,$A-Za-z%-])\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d)")
+_NOTHING_EN = re.compile(
+    r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:import )?(?:dut(?:y|ies)|tariffs?)"
+    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point)))",
+    re.IGNORECASE,
+)
+_HAN_NUMBER = "[〇零一二三四五六七八九十百兩两点點]"
+_CHINESE = re.compile(
+    fold(
+        rf"(?P<digits>{_DIGITS})\s?(?:%|趴)(?!的?百分點)"
+        rf"|(?P<han>{_HAN_NUMBER}{{1,6}})(?:%|趴)"
+        rf"|百分之(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?|{_HAN_NUMBER}{{1,6}})"
+        rf"|(?<![〇零一二三四五六七八九十百兩\d])(?P<tenths>[一二三四五六七八九兩])成(?P<rest>[一二三四五六七八九半]?)(?![為了立果功交長分員人績本就見效都份])"
+    )
+)
+_BARE_ZH = re.compile(r"(?<![\d.,%])\d{1,3}(?:\.\d{1,2})?(?![\d%.,]|\s?[億萬万亿年月日個个次項项倍天歲岁條条位人家座奈纳])")
+_NOTHING_ZH = re.compile(
+    fold("零(?:對等)?(?:進口)?(?:關稅|稅率)|(?:關稅|稅率)?歸零|(?<=[降減減調到至為成])零(?![\\d一-鿿]?(?:件|售|組|壹))|免關稅")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Span):
+    """The words of one rate. ``bare``: a number without "per cent", a rate only where it leans on another's."""
+
+    value: Decimal
+    bare: bool = False
+    nothing: bool = False
+
+
+def rates_in(folded: str, span: Span, *, chinese: bool) -> list[Rate]:
+    """The rates in a stretch of folded text, in order of position, none overlapping another."""
+    found: list[Rate] = []
+    readers = (_chinese_rates, _english_rates) if chinese else (_english_rates,)
+    for reader in readers:
+        for rate in reader(folded, span):
+            if all(rate.end <= other.start or other.end <= rate.start for other in found):
+                found.append(rate)
+    return sorted(found, key=lambda rate: rate.start)
+
+
+def bare_numbers(folded: str, start: int, end: int, *, chinese: bool) -> Iterator[Rate]:
+    """Numbers without a unit, which a rate beside them may turn into rates ("from 20 to 15 per cent")."""
+    for match in (_BARE_ZH if chinese else _BARE).finditer(folded, start, end):
+        yield Rate(match.start(), match.end(), Decimal(match.group()), bare=True)
+
+
+def _english_rates(folded: str, span: Span) -> Iterator[Rate]:
+    for match in _ENGLISH.finditer(folded, span.start, span.end):
+        value = Decimal(match["digits"]) if match["digits"] else english_number(match["words"])
+        if value is not None:
+            yield Rate(match.start(), match.end(), value)
+    for match in _NOTHING_EN.finditer(folded, span.start, span.end):
+        yield Rate(match.start(), match.end(), Decimal(0), nothing=True)
+
+
+def _chinese_rates(folded: str, span: Span) -> Iterator[Rate]:
+    for match in _CHINESE.finditer(folded, span.start, span.end):
+        value: Decimal | None
+        if match["digits"]:
+            value = Decimal(match["digits"])
+        elif match["han"]:
+            value = chinese_number(match["han"])
+        elif match["after"]:
+            value = Decimal(match["after"]) if match["after"][0].isdigit() else chinese_number(match["after"])
+        else:
+            value = Decimal(10 * _HAN[match["tenths"]] + (5 if match["rest"] == "半" else _HAN.get(match["rest"], 0)))
+        if value is not None:
+            yield Rate(match.start(), match.end(), value)
+    for match in _NOTHING_ZH.finditer(folded, span.start, span.end):
+        yield Rate(match.start(), match.end(), Decimal(0), nothing=True)
+
+
+def english_number(words: str) -> Decimal | None:
+    """The number that English words say ("twenty-five", "a hundred and fifty"); None where they say none."""
+    total = 0
+    parts = [part for part in re.split(r"[ -]+", words.lower()) if part != "and"]
+    for part in parts:
+        if part == "hundred":
+            total = max(total, 1) * 100
+        elif part == "a":
+            total += 1
+        elif part in _UNITS or part in _TENS:
+            total += _UNITS.get(part, 0) + _TENS.get(part, 0)
+        else:
+            return None
+    return Decimal(total) if parts else None
+
+
+def chinese_number(words: str) -> Decimal | None:
+    """The number below a thousand that Chinese numerals say (十五, 二十七點五, 一百); None where they say none."""
+    whole, _, fraction = words.replace("點", "点").partition("点")
+    total, digit = 0, None
+    for char in whole:
+        if char in _HAN:
+            digit = _HAN[char] if digit is None or digit == 0 else 10 * digit + _HAN[char]
+        elif char in "十百":
+            total += (1 if digit is None else digit) * (10 if char == "十" else 100)
+            digit = None
+    total += digit or 0
+    if not whole or any(char not in _HAN for char in fraction):
+        return None
+    return Decimal(f"{total}.{''.join(str(_HAN[c]) for c in fraction)}") if fraction else Decimal(total)
+
+
+def read_rate(figure: str, bases: list[str]) -> Decimal | None:
+    """The rate that the words of a figure say by themselves; a bare number needs a base that says "per cent"."""
+    folded = fold(figure)
+    chinese = any("\u3400" <= c <= "\u9fff" for c in folded)
+    found = rates_in(folded, Span(0, len(folded)), chinese=chinese)
+    if len(found) == 1:
+        return found[0].value
+    if not found and any(rates_in(fold(base), Span(0, len(base)), chinese=True) for base in bases):
+        numbers = list(bare_numbers(folded, 0, len(folded), chinese=chinese))
+        return numbers[0].value if len(numbers) == 1 else None
+    return Decimal(0) if folded.strip() == "零" or ENDED.fullmatch(folded.strip()) else None
+
+
+# A duty that is ended is a rate of nothing.
+ENDED = re.compile(
+    fold(
+        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?)"
+        r"|取消|免除|廢除|廢止"
+    ),
+    re.IGNORECASE,
+)

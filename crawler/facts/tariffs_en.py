@@ -1,0 +1,415 @@
+"""Tariff rates in English: which per cents are tariffs, on whose goods, of what height before, in what standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.deals import Deal
+from crawler.facts.rate_dates import english_dates
+from crawler.facts.rates import ENDED, Rate, bare_numbers, rates_in
+from crawler.facts.sectors import sector_mentions
+from crawler.facts.tariff_terms import RateMention, Terms, countries_in, foreign, last, regime_at, terms
+from crawler.facts.text import Sentence, Span, Text
+from crawler.items import Regime, TariffStatus
+
+# Words that may stand between a preposition and the rate itself.
+_FILL = (
+    r"(?:(?:the|a|an|its|their|this|that|current|currently|present|existing|initial|original|originally|previous|previously|earlier|former|about|around|"
+    r"roughly|nearly|some|as (?:much|high|low) as|no more than|not more than|at most|just|only|a maximum of|up to|announced|threatened|proposed|"
+    r"tariff|rate|level|of|at|reciprocal|provisional|temporary|general|total|new|lower|flat|maximum|something|like|between|ceiling|cap|duty|levy)\s+){0,5}"
+)
+_TO = re.compile(rf"^(?:\s[\w'-]+){{0,6}}?,?\s(?:down |up |back )?to\s+{_FILL}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(rf"\bfrom\s+{_FILL}$", re.IGNORECASE)
+_FROM = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?[,;:(\s-]{{1,4}}(?:[\w'-]+\s){{0,3}}?from\s+{_FILL}$", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compared (?:with|to)|against|versus|vs\.?|replacing|in place of|in lieu of|previously|formerly|not|was|once|earlier)\s+{_FILL}$",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
+_CHANGE = re.compile(
+    rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|by|at)\s+{_FILL}"
+    rf"|\bbecom(?:e|es|ing)\s+{_FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty|levy)[^.;%]{{0,30}})$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r",? (?:and|while|but|whereas) (?:[\w'-]+ ){1,4}(?:will|are|is|would|were|was|to)\b|, while\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches|reached|hit|paid|pay|pays|paying|face|faces|faced|"
+    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened|general)"
+    r"|[:(=])\s+" + _FILL + "$|[:(=]$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"^\s?-?(?:[\w'\"-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|ceilings?|caps?|surcharges?|tax(?:es)?)?\"?\s?"
+    r"(?:imposed |levied |applied |placed |slapped |charged )?(?:on|for|against|to|upon|covering)\s",
+    re.IGNORECASE,
+)
+_NP_END = re.compile(
+    r"[.;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless|in exchange|in return|under|starting|since|effective|while|after|"
+    r"before|but|which|who|as|from|to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
+    re.IGNORECASE,
+)
+_TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|rates?)"
+_PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{_TARIFF_NOUN}\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE)
+_ADJACENT = re.compile(rf"^\s?-?(?:[\w'\"/-]+\s){{0,4}}?\"?{_TARIFF_NOUN}\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
+_QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b", re.IGNORECASE)
+_HEDGE = re.compile(r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit(Span):
+    """A rate with the one it replaces, where the text pairs them."""
+
+    rate: Rate
+    previous: Rate | None
+
+
+class Reader:
+    """Reads the sentences of English paragraphs in order, and remembers what the next sentence may lean on."""
+
+    def __init__(self, text: Text, deal: Deal) -> None:
+        self.text = text
+        self.folded = text.folded
+        self.deal = deal
+        self.words: Terms = terms("en")
+        self.found: list[RateMention] = []
+        head = Span(0, text.sentences[min(5, len(text.sentences) - 1)].end) if text.sentences else Span(0, 0)
+        self.pending = self._deal_is_pending(head)
+
+    def _deal_is_pending(self, head: Span) -> bool:
+        return bool(self.words.pending.search(self.folded, head.start, head.end))
+
+    def read(self, sentence: Sentence, before: list[Sentence]) -> Iterator[RateMention]:
+        """The rates of one sentence; ``before`` are the sentences of the same paragraph that precede it."""
+        units = list(self._units(sentence))
+        for n, unit in enumerate(units):
+            left = Span(units[n - 1].end if n else sentence.start, unit.start)
+            right = Span(unit.end, units[n + 1].start if n + 1 < len(units) else sentence.end)
+            mention = self._mention(sentence, before, unit, left, right)
+            if mention:
+                self.found.append(mention)
+                yield mention
+
+    # -- rates and pairs
+
+    def _units(self, sentence: Sentence) -> Iterator[_Unit]:
+        rates = self._with_bare_partners(sentence, rates_in(self.folded, sentence, chinese=False))
+        n = 0
+        while n < len(rates):
+            first, second = rates[n], rates[n + 1] if n + 1 < len(rates) else None
+            pair = self._pair(sentence, first, second) if second else None
+            if pair and second:
+                n += 2
+                third = rates[n] if n < len(rates) else None
+                if third and pair[0] is second and _TO.match(self.folded[second.end : third.start]):
+                    pair, second, n = (third, second), third, n + 1
+                yield _Unit(first.start, second.end, *pair)
+            else:
+                if not first.bare:
+                    yield _Unit(first.start, first.end, first, None)
+                n += 1
+
+    def _with_bare_partners(self, sentence: Sentence, rates: list[Rate]) -> list[Rate]:
+        if not rates:
+            return []
+        bare = [
+            number
+            for number in bare_numbers(self.folded, sentence.start, sentence.end, chinese=False)
+            if all(number.end <= r.start or r.end <= number.start for r in rates)
+            and any(abs(r.start - number.end) < 60 or abs(number.start - r.end) < 60 for r in rates)
+        ]
+        return sorted([*rates, *bare], key=lambda r: r.start)
+
+    def _pair(self, sentence: Sentence, first: Rate, second: Rate) -> tuple[Rate, Rate] | None:
+        """(rate, previous) where the words join the two; None where they do not."""
+        if first.bare and second.bare:
+            return None
+        between = self.folded[first.end : second.start]
+        if len(between) > 110:
+            return None
+        before = self.folded[max(sentence.start, first.start - 70) : first.start]
+        if _FROM_BEFORE.search(before) and _TO.match(between):
+            return second, first
+        if _FROM.match(between) or (_INSTEAD.match(between) and not first.bare):
+            after = self.folded[second.end : second.end + 40]
+            whose = [c for _, c in countries_in(self.text, second.end, min(sentence.end, second.end + 40))]
+            if re.match(r"\s(?:for|on|paid by|faced by|in|applied)\b", after) and foreign(whose, self.deal):
+                return None
+            return first, second
+        if _ARROW.match(between):
+            return second, first
+        if not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
+            return second, first
+        return None
+
+    # -- is it a tariff, and whose
+
+    def _mention(
+        self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span
+    ) -> RateMention | None:
+        if not self._is_tariff(sentence, before, unit, left, right) or self._is_foreign(sentence, before, unit, left, right):
+            return None
+        scopes, loose = self._scopes(sentence, before, unit, left, right)
+        if unit.rate.nothing and scopes == ("general",):
+            return None
+        if unit.rate.nothing and _QUOTA.search(self.folded, sentence.start, sentence.end):
+            return None
+        regime = self._regime(sentence, before, unit, left, right, scopes)
+        status, stated = self._status(sentence, unit, left, right, scopes, regime)
+        starts, ends = english_dates(self.folded[left.start : unit.start] + " # " + self.folded[right.start : right.end], self.text.published)
+        previous = unit.previous
+        if previous is None and self.found and _PRONOUN.search(self.folded, left.start, left.end) and re.search(
+            r"\b(?:rais|lift|hik|increas|lower|cut|reduc)\w*\b", self.folded[left.start : left.end], re.IGNORECASE
+        ):
+            latest = self.found[-1]
+            if latest.scopes == scopes and latest.rate.value != unit.rate.value and status == "threatened":
+                previous = latest.rate
+        bases = () if not unit.rate.bare or unit.previous is None else (Span(unit.previous.start, unit.previous.end),)
+        return RateMention(
+            unit.rate, previous, scopes, status, stated, regime, starts, ends, Span(sentence.start, sentence.end), bases,
+            "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate", loose,
+        )  # fmt: skip
+
+    def _is_tariff(self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span) -> bool:
+        words, folded = self.words, self.folded
+        after = folded[unit.end : min(sentence.end, unit.end + 50)]
+        if words.not_after.match(after):
+            return False
+        lead = folded[left.start : unit.start]
+        if _ADJACENT.match(after) and not words.other.match(after.lstrip(" -")):
+            noun = _ADJACENT.match(after)
+            assert noun is not None
+            if words.other.search(after[: noun.end()]):
+                return False
+            if words.tariff.search(after[: noun.end()]):
+                return True
+            if self._speaks_of_tariffs(sentence, before, left):
+                return True
+        if unit.previous is None and words.not_before.search(lead):
+            return False
+        cue, other = last(words.tariff, folded, left.start, unit.start), last(words.other, folded, left.start, unit.start)
+        linked = bool(_LINK.search(lead)) or len(lead.strip()) < 4
+        if cue and (other is None or cue.start() > other.start()):
+            return linked or unit.previous is not None or unit.start - cue.end() < 30
+        if other and (cue is None or other.start() > cue.start()) and unit.start - other.end() < 80:
+            return False
+        if unit.rate.nothing:
+            return bool(words.tariff.search(unit_words := folded[unit.start : unit.end])) or "free" in unit_words.lower()
+        height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
+        if height and (linked or unit.previous or unit.start - height.end() < 12):
+            return self._speaks_of_tariffs(sentence, before, left)
+        if _ALTERNATIVE.search(folded, sentence.start, unit.start):
+            return True
+        if unit.previous and self._speaks_of_tariffs(sentence, before, left):
+            return True
+        return bool(linked and re.search(r"\b(?:that|it) is $|\bat $|\binstead $", lead) and self._speaks_of_tariffs(sentence, before, left))
+
+    def _speaks_of_tariffs(self, sentence: Sentence, before: list[Sentence], left: Span) -> bool:
+        """Whether the sentence, the ones before it in its paragraph or its heading speak of tariffs."""
+        if self.words.tariff.search(self.folded, sentence.start, sentence.end):
+            return True
+        if any(self.words.tariff.search(self.folded, s.start, s.end) for s in before[-3:]):
+            return True
+        if sentence.paragraph and not before:
+            above = self.text.paragraphs[sentence.paragraph - 1]
+            return bool(self.words.tariff.search(self.folded, above.start, above.end))
+        return False
+
+    def _is_foreign(self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span) -> bool:
+        folded = self.folded
+        if match := _OBJECT.match(folded[right.start : right.end]):
+            start = right.start + match.end()
+            whose = [code for _, code in countries_in(self.text, start, self._phrase_end(start, right.end))]
+            if whose:
+                return foreign(whose, self.deal)
+        complement = last(_COMPLEMENT, folded, left.start, left.end)
+        if complement:
+            whose = [c for _, c in countries_in(self.text, complement.end(), self._phrase_end(complement.end(), left.end))]
+            if whose:
+                return foreign(whose, self.deal)
+        named = countries_in(self.text, left.start, left.end)
+        if named:
+            at, code = named[-1]
+            gap = folded[at.end : left.end]
+            own = {party.country for party in self.deal.parties}
+            if code not in own and len(gap) < 60 and not re.search(r",(?! (?:which|whose|where))|;|\bthan\b", gap):
+                return True
+            return False
+        sentence_codes = [c for _, c in countries_in(self.text, sentence.start, sentence.end)]
+        if sentence_codes:
+            return foreign(sentence_codes, self.deal) and not self.words.goods.search(folded, left.start, right.end)
+        for s in reversed(before[-2:]):
+            codes = [c for _, c in countries_in(self.text, s.start, s.end)]
+            if codes:
+                return foreign(codes, self.deal)
+        return False
+
+    # -- on what
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        stop = _NP_END.search(self.folded, start, end)
+        return stop.start() if stop else end
+
+    def _sectors(self, start: int, end: int) -> tuple[str, ...]:
+        found = sector_mentions(self.text, Span(start, end)) if start < end else []
+        return tuple(dict.fromkeys(c for m in found for c in m.codes[:1] if c != "finance"))
+
+    def _scopes(
+        self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span
+    ) -> tuple[tuple[str, ...], bool]:
+        """The goods that the rate is for, and whether they come from the sentences before."""
+        folded = self.folded
+        after = folded[right.start : right.end]
+        if adjacent := _PREMODIFIER.match(after):
+            named = self._sectors(right.start, right.start + adjacent.end())
+            if named:
+                return named, False
+        if match := _OBJECT.match(after):
+            start = right.start + match.end()
+            end = self._phrase_end(start, right.end)
+            if named := self._sectors(start, end):
+                return named, False
+            if self.words.goods.search(folded, start, end) or countries_in(self.text, start, end):
+                return ("general",), False
+        inside = self._sectors(unit.start, unit.end) if unit.previous else ()
+        complement = last(_COMPLEMENT, folded, left.start, left.end)
+        if complement:
+            end = self._phrase_end(complement.end(), left.end)
+            if named := self._sectors(complement.end(), end):
+                return named, False
+            if self.words.goods.search(folded, complement.end(), end) and not self.words.firms.search(folded, complement.end(), end):
+                return ("general",), False
+        if named := self._premodifier(left):
+            return named, False
+        if inside and not last(self.words.tariff, folded, left.start, left.end):
+            return inside, False
+        start = left.start
+        if money := last(_MONEY, folded, left.start, left.end):
+            start = money.end()
+        if complement is None and not re.search(r"\breciprocal\b", folded[left.start : left.end], re.IGNORECASE):
+            subject = self._sectors(start, left.end)
+            if subject and not self._belongs_elsewhere(start, left.end):
+                return subject, False
+        if inside:
+            return inside, False
+        if self.found and _PRONOUN.search(folded, left.start, left.end) and not countries_in(self.text, left.start, left.end):
+            latest = self.found[-1]
+            if latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-2:]):
+                return latest.scopes, True
+        if self.words.goods.search(folded, sentence.start, sentence.end) and not _ALTERNATIVE.search(folded, sentence.start, unit.start):
+            firms = self.words.firms.search(folded, left.start, left.end)
+            if not firms:
+                return ("general",), False
+        if self.words.status["threatened"].search(folded, sentence.start, sentence.end):
+            for s in reversed(self.text.sentences[max(0, sentence.index - 4) : sentence.index]):
+                if named := self._sectors(s.start, s.end):
+                    return named[:1], True
+        return ("general",), True
+
+    def _premodifier(self, left: Span) -> tuple[str, ...]:
+        """Sectors that stand right before the last tariff noun: "chip tariffs of"."""
+        for mention in reversed(sector_mentions(self.text, left) if len(left) else []):
+            if _PREMODIFIER.match(self.folded[mention.end : left.end]):
+                return mention.codes[:1]
+        return ()
+
+    def _belongs_elsewhere(self, start: int, end: int) -> bool:
+        """Whether sectors before a rate belong to another clause: what is sold or built in return for it."""
+        return bool(re.search(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|deal|companies to)\b", self.folded[start:end], re.IGNORECASE))
+
+    # -- of what kind, in what standing
+
+    def _regime(
+        self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span, scopes: tuple[str, ...]
+    ) -> Regime | None:
+        words, folded = self.words, self.folded
+        after = folded[right.start : right.end]
+        near = re.match(r"[^.;,]{0,60}", after)
+        stop = right.start + (near.end() if near else 0)
+        if unit.rate.nothing and (inside := regime_at(words, folded, unit.start, unit.end)):
+            return inside
+        if here := regime_at(words, folded, left.start, left.end):
+            return here
+        if not re.search(r"\b(?:than|over|unlike|better|instead)\b", folded[right.start : stop]) and (
+            ahead := regime_at(words, folded, right.start, stop)
+        ):
+            return ahead
+        if unit.previous and (inside := regime_at(words, folded, unit.start, unit.end)):
+            return inside
+        if left.start > sentence.start:
+            return None
+        for s in reversed(before):
+            found = regime_at(words, folded, s.start, s.end, upon=s is before[-1])
+            if found is None:
+                continue
+            general = scopes == ("general",)
+            if (general and found in ("reciprocal", "section_122")) or (not general and found in ("section_232", "section_301")):
+                return found
+            if found == "mfn" and s is before[-1] and _PRONOUN.search(folded, left.start, left.end):
+                return found
+            return None
+        return None
+
+    def _status(
+        self, sentence: Sentence, unit: _Unit, left: Span, right: Span, scopes: tuple[str, ...], regime: Regime | None
+    ) -> tuple[TariffStatus, bool]:
+        words, folded = self.words, self.folded
+        order: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "agreed", "in_force")
+        near: list[tuple[int, TariffStatus]] = []
+        for status in order:
+            for match in words.status[status].finditer(folded, left.start, left.end):
+                near.append((match.start(), status))
+        clause = re.match(r"(?:[^.;]|\.(?!\s))*", folded[right.start : right.end])
+        stop = right.start + (clause.end() if clause else 0)
+        ahead = [
+            (match.start(), status)
+            for status in order
+            for match in words.status[status].finditer(folded, right.start, stop)
+        ]
+        behind = {status for _, status in near}
+        after = {status for _, status in ahead}
+        if "struck_down" in after or "struck_down" in behind:
+            return "struck_down", True
+        if "expired" in after:
+            return "expired", True
+        if "threatened" in after and any(m.start() < right.start + 60 or True for m in words.status["threatened"].finditer(folded, right.start, stop)) and right.end == sentence.end:
+            return "threatened", True
+        if near:
+            last_status = max(near)[1]
+            for strong in ("threatened", "proposed"):
+                if strong in behind and last_status != "in_force":
+                    return self._unless_pending(strong, scopes), True
+            if last_status == "in_force" and unit.previous is None and not self._promise(left):
+                return "in_force", True
+            if last_status != "in_force":
+                return self._unless_pending(last_status, scopes), True
+        if "in_force" in after and unit.previous is None and not self._promise(left):
+            return "in_force", True
+        if "proposed" in after and not after & {"agreed"}:
+            return self._unless_pending("proposed", scopes), True
+        return self._unless_pending("agreed", scopes), False
+
+    def _promise(self, left: Span) -> bool:
+        """Whether the words before a rate promise it: "will pay", "are to fall"."""
+        return bool(re.search(r"\b(?:will|would|to be|are to|is to)\b", self.folded[left.start : left.end]))
+
+    def _unless_pending(self, status: TariffStatus, scopes: tuple[str, ...]) -> TariffStatus:
+        return "proposed" if status == "agreed" and self.pending else status
+
+
+def ended_duties(text: Text, sentence: Sentence) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Duties on named goods that are ended without a figure: the words that end them, and the goods."""
+    for match in ENDED.finditer(text.folded, sentence.start, sentence.end):
+        object_ = re.match(r"\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s", text.folded[match.end() : sentence.end])
+        if not object_ or _HEDGE.search(text.folded, sentence.start, sentence.end):
+            continue
+        start = match.end() + object_.end()
+        stop = _NP_END.search(text.folded, start, sentence.end)
+        codes = tuple(dict.fromkeys(c for m in sector_mentions(text, Span(start, stop.start() if stop else sentence.end)) for c in m.codes))
+        if codes:
+            yield Span(match.start(), match.end()), codes
