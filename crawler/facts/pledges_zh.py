@@ -1,0 +1,322 @@
+"""Pledged money in Chinese sentences: the reader of one language, whose mentions the resolver turns into pledges.
+
+For each sum: what it is (``pledges_zh_clause``), who pledges it and where it goes (``…_pledger``), how sure it is
+(``…_status``), when it is due (``…_time``); then how the sums hang together (``…_links``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crawler.deals import Deal
+from crawler.facts.pledge_mention import PledgeMention
+from crawler.facts.actors import Actors, chinese_paragraph
+from crawler.facts.amounts import Amount
+from crawler.facts.pledges_zh_clause import INSTRUMENTS, Kind, kind_of, kinds_in
+from crawler.facts.pledges_zh_links import link, link_totals
+from crawler.facts.pledges_zh_pledger import (
+    THIRD,
+    Candidate,
+    about_third,
+    candidates,
+    id_of,
+    place_of,
+    pledger_of,
+    topic_of,
+)
+from crawler.facts.pledges_zh_reading import Reading
+from crawler.facts.pledges_zh_sectors import stretches_of
+from crawler.facts.pledges_zh_status import Standing, is_no_sum, standing_of
+from crawler.facts.pledges_zh_time import timeframe_of
+from crawler.facts.pledges_zh_view import View, view_of
+from crawler.facts.pledges_zh_words import Subject, words
+from crawler.facts.text import Sentence, Span, Text
+from crawler.items import Instrument
+
+_CEILING = re.compile(
+    r"(?:则|就|也)?(?:是|为|乃|系|只是)[^,，;；。]{0,12}?(上限|天花板|最高额度)|(?:为|作为)?(上限|封顶)"
+)
+_PROMISES = ("承诺", "允诺")
+_OF_THE_DEAL = re.compile("协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台")
+_EACH_OF_TWO = re.compile(r"各(?:为|是|达|有|自)?$")
+
+
+def read_pledges(text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> list[PledgeMention]:
+    """All mentions of pledged money in the Chinese paragraphs of a text, in order of position."""
+    reader = _Reader(text, actors, amounts, deal)
+    for sentence in text.sentences:
+        reader.read(sentence)
+    link_totals(reader.readings)
+    return [reader.mention(r) for r in reader.readings if r.rule != "zh-spent" or r.included_in is not None]
+
+
+class _Reader:
+    """Reads sentence after sentence and remembers what came before."""
+
+    def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
+        self.text, self.actors, self.deal = text, actors, deal
+        self.readings: list[Reading] = []
+        self._sums: dict[int, list[Amount]] = {}
+        chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
+        for amount in amounts:
+            sentence = text.sentence_at(amount.start)
+            if sentence is not None and chinese[sentence.paragraph]:
+                self._sums.setdefault(sentence.index, []).append(amount)
+        self._views: dict[int, View] = {}
+
+    def view(self, sentence: Sentence) -> View:
+        """The plain form of a sentence, made once."""
+        if sentence.index not in self._views:
+            sums = self._sums.get(sentence.index, [])
+            self._views[sentence.index] = view_of(self.text, sentence, self.actors, sums)
+        return self._views[sentence.index]
+
+    def read(self, sentence: Sentence) -> None:
+        """Reads the sums of one sentence."""
+        if sentence.index not in self._sums:
+            return
+        view = self.view(sentence)
+        known = candidates(view, self.deal)
+        found: list[Reading] = []
+        blocked = False
+        for at in sorted(view.sums):
+            kind = kind_of(view, at)
+            if kind is None and blocked:
+                continue
+            made = self._read_sum(view, at, kind, known, found)
+            blocked = not made and (kind is not None or blocked)
+            found += made
+        link(found, self._before(sentence), self.readings)
+        self.readings += found
+
+    def _before(self, sentence: Sentence) -> list[Reading]:
+        """The readings of the nearest earlier sentence that has some, if it is near."""
+        if not self.readings:
+            return []
+        last = self.readings[-1].view.sentence
+        if sentence.index - last.index > 2:
+            return []
+        return [r for r in self.readings if r.view.sentence.index == last.index]
+
+    # -- one sum ------------------------------------------------------------------------------------------------------
+
+    def _read_sum(
+        self, view: View, at: int, kind: Kind | None, known: list[Candidate], found: list[Reading]
+    ) -> list[Reading]:
+        if words("cues", "withdrawn").search(view.plain):
+            return []
+        if kind is None:
+            return self._without_kind(view, at, known, found)
+        if kind.name in INSTRUMENTS:
+            both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else []
+            if len(both) == 2:
+                made = [self._pledge(view, at, k, k.name, known, found, "zh-each") for k in both]
+                return [m for m in made if m]
+            one = self._pledge(view, at, kind, kind.name, known, found, _rule(kind, at))
+            return [one] if one else []
+        if kind.name == "total":
+            return self._total(view, at, kind, known, found)
+        if kind.name == "outlay":
+            return self._outlay(view, at, kind, known, found)
+        if kind.name == "spent":
+            one = self._pledge(view, at, kind, "investment", known, found, "zh-spent")
+            return [one] if one else []
+        return []
+
+    def _pledge(
+        self, view: View, at: int, kind: Kind, name: str, known: list[Candidate], found: list[Reading], rule: str
+    ) -> Reading | None:
+        """The sum as pledged money of one kind; None where it is somebody else's, at home, or elsewhere."""
+        instrument: Instrument = name  # type: ignore[assignment] - one of INSTRUMENTS
+        chosen = pledger_of(view, at, kind.cue.start, instrument, known)
+        named = chosen is not None
+        if chosen is None and found and self._goes_on(view, at, found[-1], instrument):
+            subject, span = found[-1].pledger, found[-1].pledger_span
+        elif chosen is None:
+            chosen = self._carried(view, at, instrument)
+            if chosen is None and not _OF_THE_DEAL.search(view.plain):
+                return None
+            subject, span = (chosen.subject, chosen.span) if chosen else (self._nobody(instrument), None)
+        else:
+            subject, span = chosen.subject, chosen.span
+        if subject.side == THIRD or about_third(view, at, self.deal) or not self._crosses(view, at, subject, instrument):
+            return None
+        return Reading(
+            view, at, view.sums[at], kind, instrument, subject, span,
+            standing_of(view, at, kind.cue.start, subject.kind, self.text.published), rule,
+            timeframe_of(view, at, self.text.published.year if self.text.published else None), named,
+        )  # fmt: skip
+
+    def _outlay(self, view: View, at: int, kind: Kind, known: list[Candidate], found: list[Reading]) -> list[Reading]:
+        """Money put down without a word for what: an investment, where it goes to the other side, or firms promise it."""
+        place = place_of(view, at, self.deal)
+        one = self._pledge(view, at, kind, "investment", known, found, "zh-outlay")
+        if one is None or (one.pledger.kind not in ("firm", "firms") and place != self.deal.parties[1].country):
+            return self._without_kind(view, at, known, found) if one else []
+        return [one] if one.named and (place is not None or kind.cue.word in _PROMISES) else []
+
+    def _goes_on(self, view: View, at: int, last: Reading, instrument: str) -> bool:
+        return last.instrument == instrument
+
+    def _carried(self, view: View, at: int, instrument: Instrument) -> Candidate | None:
+        """Who is spoken of in the sentences before, where this one leaves the pledger out."""
+        sentence = view.sentence
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            earlier = self.text.sentences[index]
+            if sentence.paragraph - earlier.paragraph > 1:
+                break
+            chosen = topic_of(candidates(self.view(earlier), self.deal), instrument)
+            if chosen:
+                return chosen if chosen.subject.side != THIRD else None
+        return None
+
+    def _nobody(self, instrument: Instrument) -> Subject:
+        """Who pledges where nobody is named: firms invest, the government guarantees, the country buys."""
+        kind = {"investment": "firms", "credit_support": "government"}.get(instrument, "country")
+        return Subject(self.deal.parties[0].country, kind)
+
+    def _crosses(self, view: View, at: int, subject: Subject, instrument: Instrument) -> bool:
+        """Whether the money goes to the other side."""
+        home, partner = (party.country for party in self.deal.parties)
+        place = place_of(view, at, self.deal)
+        if place is None and subject.kind == "firm":
+            place = self._place_before(view)
+        if subject.side == home:
+            if place == partner or instrument == "credit_support":
+                return True
+            return place is None or (place == home and subject.kind != "firm" and instrument == "purchase")
+        others = {m.actor.side for m in view.names.values() if view.plain and m.actor.kind == "company"}
+        return instrument != "credit_support" and (place == home or (place is None and home in others))
+
+    def _place_before(self, view: View) -> str | None:
+        """The place last spoken of in the sentences before, in the same paragraph."""
+        for index in range(view.sentence.index - 1, max(view.sentence.index - 3, -1), -1):
+            earlier = self.text.sentences[index]
+            if earlier.paragraph != view.sentence.paragraph:
+                break
+            place = place_of(self.view(earlier), len(self.view(earlier).plain), self.deal)
+            if place is not None:
+                return place
+        return None
+
+    # -- totals, lists, repetitions -----------------------------------------------------------------------------------
+
+    def _total(self, view: View, at: int, kind: Kind, known: list[Candidate], found: list[Reading]) -> list[Reading]:
+        """A sum that words call a total: of the kinds named beside it, else of the sums before it."""
+        additive = bool(words("links", "additive").search(kind.cue.word))
+        names = {k.name for k in kinds_in(view, at)}
+        earlier = found or (self._before(view.sentence) if additive else [])
+        if not names:
+            names = {r.instrument for r in earlier if not r.again or additive}
+        if not names and additive:
+            names = {"combined"}
+        if not names:
+            return self._without_kind(view, at, known, found)
+        name = names.pop() if len(names) == 1 else "combined"
+        made = self._combined(view, at, kind, known) if name == "combined" else self._pledge(view, at, kind, name, known, found, "zh-total")
+        if made is None:
+            return []
+        made.total, made.additive = True, additive
+        return [made]
+
+    def _combined(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> Reading | None:
+        home = self.deal.parties[0].country
+        if about_third(view, at, self.deal):
+            return None
+        chosen = pledger_of(view, at, at, "combined", known)
+        if chosen and chosen.subject.side == THIRD:
+            return None
+        standing = standing_of(view, at, kind.cue.start, "country", self.text.published)
+        if is_no_sum(view, at):
+            standing = Standing("denied", given=True)
+        return Reading(
+            view, at, view.sums[at], kind, "combined", Subject(home, "country"), chosen.span if chosen else None, standing,
+            "zh-sum", timeframe_of(view, at, self.text.published.year if self.text.published else None),
+        )  # fmt: skip
+
+    def _without_kind(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> list[Reading]:
+        """A sum without a word for what it is: the item of a list, or one named again."""
+        amount = view.sums[at]
+        again = [r for r in (*self.readings, *found) if (r.amount.value, r.amount.currency) == (amount.value, amount.currency)]
+        if again:
+            model = again[-1]
+            copy = replace(
+                model, view=view, at=at, amount=amount, kind=None, rule="zh-again", again=True, named=False,
+                included_in=None, parts=[], sum_of=[], total=False, additive=False, sectors_from=None,
+            )  # fmt: skip
+            return [copy]
+        if about_third(view, at, self.deal):
+            return []
+        number = view.clause_of(at)
+        clause = view.clauses[number]
+        opens = words("links", "list_start").match(view.plain, clause.start)
+        if found and (opens or self._beside(view, at, found[-1])):
+            model = found[-1]
+        elif opens and (before := self._before(view.sentence)):
+            model = next((r for r in before if r.included_in is None), before[0])
+        else:
+            return []
+        if model.instrument == "combined" or (not opens and clause.end - clause.start > 44):
+            return []
+        chosen = [c for c in known if clause.start <= c.start <= at and not c.oblique and c.subject.side == model.pledger.side]
+        firms = [c for c in chosen if c.subject.kind == "firm"]
+        subject, span = (firms[-1].subject, firms[-1].span) if firms else (model.pledger, model.pledger_span)
+        standing = standing_of(view, at, at, subject.kind, self.text.published)
+        if not standing.given or standing.status == "pledged":
+            standing = model.standing
+        return [
+            Reading(
+                view, at, amount, None, model.instrument, subject, span, standing, "zh-list",
+                timeframe_of(view, at, self.text.published.year if self.text.published else None) or model.timeframe,
+                named=True,
+            )
+        ]  # fmt: skip
+
+    def _beside(self, view: View, at: int, last: Reading) -> bool:
+        """Whether a sum goes on the list of the one before it: the next item, with no verb of its own."""
+        between = view.plain[last.at + 1 : at]
+        return len(between) <= 48 and between.count("，") + between.count(",") <= 1
+
+    # -- what is handed on --------------------------------------------------------------------------------------------
+
+    def mention(self, reading: Reading) -> PledgeMention:
+        """A reading as the resolver takes it."""
+        home, partner = (party.country for party in self.deal.parties)
+        view = reading.view
+        return PledgeMention(
+            amount=_qualified(view, reading.at, reading.amount),
+            instrument=reading.instrument,
+            pledger=id_of(reading.pledger, self.deal),
+            recipient=partner if reading.pledger.side == home else home,  # type: ignore[arg-type]
+            evidence=Span(view.sentence.start, view.sentence.end),
+            rule=reading.rule,
+            status=reading.standing.status,
+            status_given=reading.standing.given,
+            complete=reading.named and not reading.again,
+            timeframe=reading.timeframe,
+            included_in=reading.included_in.amount if reading.included_in else None,
+            parts=tuple(r.amount for r in reading.parts),
+            sum_of=tuple(r.amount for r in reading.sum_of),
+            total=reading.additive,
+            sectors_from=reading.sectors_from or stretches_of(reading),
+            pledger_span=reading.pledger_span,
+            confidence=0.5 if reading.again else 0.8 if not reading.named else 1.0,
+        )
+
+
+def _qualified(view: View, at: int, amount: Amount) -> Amount:
+    """The sum with a ceiling that its predicate names ("… is the upper limit of the loans")."""
+    if amount.qualifier != "exactly":
+        return amount
+    match = _CEILING.match(view.plain, at + 1)
+    if match is None:
+        return amount
+    group = 1 if match.group(1) else 2
+    return replace(amount, qualifier="up_to", bases=(*amount.bases, view.body_span(match.start(group), match.end(group))))
+
+
+def _rule(kind: Kind, at: int) -> str:
+    if kind.cue.start > at:
+        return "zh-noun" if kind.attached else "zh-predicate"
+    return "zh-verb" if kind.attached else "zh-topic"

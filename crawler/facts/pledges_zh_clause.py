@@ -1,0 +1,113 @@
+"""One sum of a Chinese sentence: which word says what it is, and whether it is pledged money at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.facts.pledges_zh_view import MONEY, View
+from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, table, words
+
+INSTRUMENTS = ("investment", "credit_support", "purchase")
+_FAR = 34  # characters: further off, a word before the sum says nothing of it
+_NEAR = 16  # the same for a word behind it
+_ATTACHED = 4  # so close before the sum that words behind it cannot change its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a sum is: an instrument, ``total``, ``outlay``, ``spent``, ``other``; and the word that says so."""
+
+    name: str
+    cue: Cue
+    attached: bool
+
+
+@cache
+def _after_sum() -> re.Pattern[str]:
+    return re.compile(f"{alternatives(table()['grammar']['after_sum'])}{{0,5}}")
+
+
+@cache
+def _before_sum() -> re.Pattern[str]:
+    return re.compile(f"{alternatives(table()['grammar']['before_sum'])}{{0,6}}$")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(f"(?:[和及与或、]|以及){MONEY}")
+
+
+def kind_of(view: View, at: int) -> Kind | None:
+    """What the sum at a position of the plain sentence is, by the words of its own clause."""
+    clause = view.clauses[view.clause_of(at)]
+    plain = view.plain[: clause.end]
+    cues = [c for c in cues_in(view.plain[clause.start : clause.end]) if c.end <= clause.end]
+    cues = [Cue(c.kind, c.start + clause.start, c.end + clause.start, c.word) for c in cues]
+    if words("grammar", "each").search(plain, max(clause.start, at - 6), at):
+        return Kind("other", Cue("other", at, at, ""), attached=True)
+    left = [c for c in cues if c.end <= at]
+    behind = at + 1
+    while joined := _joined().match(plain, behind):
+        behind = joined.end()
+    follows = plain.find(MONEY, behind)
+    right = [c for c in cues if c.start > at and (follows < 0 or c.end <= follows)]
+    last = left[-1] if left else None
+    gap = plain[last.end : at] if last else ""
+    attached = last is not None and MONEY not in gap and bool(_before_sum().match(gap))
+    found = _noun_behind(plain, behind, right)
+    if found and _decides(found, last, attached, plain, behind):
+        return _settled(view, at, Kind(found.kind, found, attached=True), right)
+    if last and at - last.end <= _FAR:
+        return _settled(view, at, Kind(last.kind, last, attached), right)
+    right = [c for c in right if c.kind not in ("total", "spent")]
+    if right and right[0].start - at <= _NEAR:
+        return _settled(view, at, Kind(right[0].kind, right[0], attached=False), right)
+    return None
+
+
+def _noun_behind(plain: str, behind: int, right: list[Cue]) -> Cue | None:
+    """The noun right behind a sum, with no more than modifiers between."""
+    match = _after_sum().match(plain, behind)
+    end = match.end() if match else behind
+    return next((c for c in right if behind <= c.start <= end and c.kind != "total"), None)
+
+
+def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: int) -> bool:
+    """Whether the noun behind a sum says what it is, and not the word before it."""
+    if last is None or last.kind in ("outlay", "total", "spent"):
+        return True
+    possessive = plain[behind : behind + 1] == "的" or found.start == behind
+    if found.kind == "credit_support":
+        return True
+    if found.kind == "outlay":
+        return False
+    if found.kind == "other":
+        return possessive
+    return not attached
+
+
+def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
+    """A kind after a second look: money put down without a word for what, land bought, a sum that is a share."""
+    clause = view.clauses[view.clause_of(at)]
+    if kind.name in ("outlay", "spent"):
+        firm = next((c for c in right if c.kind in INSTRUMENTS), None)
+        if firm and kind.name == "outlay":
+            return Kind(firm.kind, firm, kind.attached)
+    if kind.name in ("purchase", "investment") and words("grammar", "land").search(
+        view.plain, min(kind.cue.end, at), min(clause.end, at + 24)
+    ):
+        return Kind("other", kind.cue, kind.attached)
+    return kind
+
+
+def kinds_in(view: View, at: int) -> list[Kind]:
+    """The instruments that the clause of a sum names before it (behind the sum before), one of each, in order."""
+    clause = view.clauses[view.clause_of(at)]
+    start = max(clause.start, view.plain.rfind(MONEY, clause.start, at) + 1)
+    found: dict[str, Kind] = {}
+    for cue in cues_in(view.plain[start:at]):
+        if cue.kind in INSTRUMENTS:
+            found.setdefault(cue.kind, Kind(cue.kind, Cue(cue.kind, cue.start + start, cue.end + start, cue.word), True))
+    return list(found.values())

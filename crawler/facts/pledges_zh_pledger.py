@@ -1,0 +1,189 @@
+"""Who pledges, and where the money goes, by the words of a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crawler.deals import Deal
+from crawler.facts.pledges_zh_view import FIRM, MONEY, View
+from crawler.facts.pledges_zh_words import Subject, place_side, places, subjects
+from crawler.facts.text import Span
+
+THIRD = ""  # the side of whoever belongs to no party of the deal
+
+_TOWARDS = re.compile(
+    r"(?:对|在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|助)$"
+)
+_FOLLOWS = re.compile(
+    rf"(?:方面|当局)?(?:$|[,，;；。:：!！?？()（）、{MONEY}{FIRM}]|的(?:{MONEY}|[投承信采购总]|对美|对台|在美)"
+    r"|[承允将会要须需应必得已也则还另再便就同提投采购进对向在赴于自宣预计规拟打准企拿掏砸出加增扩以为从由拒否并可能最先此目今昨日前近未是和与及或答签被去到给不所花带虽却曾原每一至多更]"
+    r"|半导体|科技业|企业|业者|厂商|年|方)"
+)
+_TITLE = re.compile(
+    r"(?:董事长|总经理|执行长|总裁|财务长|财务总监|发言人|副总|资深|CEO|CFO|创办人|创始人|主管|高层|供应链)"
+)
+_GROUP = re.compile(
+    rf"(?:[、和与及]?{FIRM}){{0,6}}(?:等|为首的|在内的|这类)(?:(?!{MONEY})[^,，;；。、]){{0,8}}?(?:企业|业者|厂商|公司|大厂|台厂|台商|厂|业)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the pledger of a sum, and where the plain sentence names it.
+
+    ``oblique`` says that a preposition stands before it, ``weak`` that it only tells whose chairman somebody is.
+    """
+
+    subject: Subject
+    start: int
+    end: int
+    span: Span
+    oblique: bool
+    weak: bool = False
+
+
+def candidates(view: View, deal: Deal) -> list[Candidate]:
+    """All who may pledge in a sentence, from left to right."""
+    return sorted(_all(view, deal), key=lambda c: c.start)
+
+
+def _all(view: View, deal: Deal) -> Iterator[Candidate]:
+    plain = view.plain
+    pattern, known = subjects()
+    for match in pattern.finditer(plain):
+        subject = sided(known[int((match.lastgroup or "s0")[1:])], deal)
+        start, end = match.span()
+        if subject.kind == "country" and not _FOLLOWS.match(plain, end):
+            continue
+        yield Candidate(
+            subject, start, end, view.body_span(start, end), bool(_TOWARDS.search(plain, max(0, start - 2), start))
+        )
+    for at, mention in view.names.items():
+        if plain[at] != FIRM:
+            continue
+        oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at))
+        side = mention.actor.side or deal.parties[0].country
+        group = _GROUP.match(plain, at + 1)
+        end = group.end() if group else at + 1
+        subject = Subject(side, "firms") if group else Subject(side, "firm", mention.actor.id)
+        weak = group is None and bool(_TITLE.match(plain, at + 1))
+        yield Candidate(sided(subject, deal), at, end, view.body_span(at, end), oblique, weak)
+
+
+def sided(subject: Subject, deal: Deal) -> Subject:
+    """A subject with the country it acts for in this deal; THIRD for one of no party."""
+    countries = [party.country for party in deal.parties]
+    side = countries[0] if subject.side == "home" else subject.side if subject.side in countries else THIRD
+    return replace(subject, side=side)
+
+
+def id_of(subject: Subject, deal: Deal) -> str:
+    """The id under which a subject is published."""
+    party = next(p for p in deal.parties if p.country == subject.side)
+    if subject.id:
+        return subject.id
+    return {"firms": party.companies, "country": party.whole}.get(subject.kind, party.government)
+
+
+def pledger_of(view: View, at: int, cue_start: int, instrument: str, known: list[Candidate]) -> Candidate | None:
+    """Who pledges the sum at a position, by its own sentence; None where the sentence does not say."""
+    number = view.clause_of(at)
+    clause = view.clauses[number]
+    fit = [c for c in known if _may(c, instrument) and not c.oblique]
+    behind = _agent_behind(view, at, number, fit)
+    if behind:
+        return behind
+    left = [c for c in fit if clause.start <= c.start and c.end <= at]
+    found = _nearest(left, min(cue_start, at)) or _nearest(left, at)
+    for previous in range(number - 1, -1, -1) if found is None else ():
+        part = view.clauses[previous]
+        inside = [c for c in fit if part.start <= c.start and c.end <= part.end]
+        if inside:
+            return _topic(inside)
+        if part.mark and part.mark in "；;" and re.match(r"第?[一二三四五]", view.plain[part.start : part.start + 2]):
+            break
+    return found
+
+
+def _agent_behind(view: View, at: int, number: int, fit: list[Candidate]) -> Candidate | None:
+    """Somebody named behind the sum as its agent: "… provided by the government", "… is the firms' own investment"."""
+    reach = view.clauses[min(number + 1, len(view.clauses) - 1)].end
+    for candidate in fit:
+        if not at < candidate.start <= reach or MONEY in view.plain[at + 1 : candidate.start]:
+            continue
+        before = view.plain[max(at + 1, candidate.start - 2) : candidate.start]
+        if before.endswith("由") and not before.endswith(("理由", "自由", "经由")):
+            return candidate
+        if before.endswith("是") and candidate.start - at <= 8 and view.clause_of(candidate.start) == number:
+            return candidate
+    return None
+
+
+def _may(candidate: Candidate, instrument: str) -> bool:
+    if instrument == "credit_support":
+        return candidate.subject.kind in ("government", "country", "bank")
+    return candidate.subject.kind != "bank"
+
+
+def _nearest(found: list[Candidate], before: int) -> Candidate | None:
+    """The candidate nearest before a place; named firms and bodies come before whole countries."""
+    found = [c for c in found if c.end <= before]
+    strong = [c for c in found if not c.weak] or found
+    narrow = [c for c in strong if c.subject.kind != "country"]
+    third = [c for c in strong if c.subject.side == THIRD]
+    if narrow and third and third[-1].start > narrow[-1].end:
+        return third[-1]
+    chosen = narrow or strong
+    return chosen[-1] if chosen else None
+
+
+def _topic(found: list[Candidate]) -> Candidate:
+    """The candidate that a clause is about: its first one, but a whole country only where nobody else is named."""
+    strong = [c for c in found if not c.weak] or found
+    return next((c for c in strong if c.subject.kind != "country"), strong[0])
+
+
+# -- places ---------------------------------------------------------------------------------------------------------
+
+
+def place_of(view: View, at: int, deal: Deal) -> str | None:
+    """On which side the money at a position is put: a country, THIRD for one of no party, None if not said."""
+    number = view.clause_of(at)
+    clause = view.clauses[number]
+    inside = list(places().finditer(view.plain, clause.start, clause.end))
+    if inside:
+        start = view.plain.rfind(MONEY, clause.start, at) + 1 or clause.start
+        near = [m for m in inside if m.start() >= start] or inside
+        targets = [m for m in near if m.group()[0] in "在对赴于来到往自向去回"] or near
+        return _party(place_side(min(targets, key=lambda m: abs(m.start() - at))), deal)
+    for previous in range(number - 1, -1, -1):
+        part = view.clauses[previous]
+        found = list(places().finditer(view.plain, part.start, part.end))
+        if found:
+            return _party(place_side(found[-1]), deal)
+    after = places().search(view.plain, clause.end)
+    return _party(place_side(after), deal) if after else None
+
+
+def _party(side: str, deal: Deal) -> str:
+    return side if any(side == party.country for party in deal.parties) else THIRD
+
+
+def about_third(view: View, at: int, deal: Deal) -> bool:
+    """Whether the item of a list that holds the sum is about a country of no party."""
+    clause = view.clauses[view.clause_of(at)]
+    start = max(clause.start, view.plain.rfind(MONEY, clause.start, at) + 1)
+    pattern, known = subjects()
+    return any(
+        sided(known[int((m.lastgroup or "s0")[1:])], deal).side == THIRD
+        and not _TOWARDS.search(view.plain, max(0, m.start() - 2), m.start())
+        for m in pattern.finditer(view.plain, start, at)
+    )
+
+
+def topic_of(known: list[Candidate], instrument: str) -> Candidate | None:
+    """Whom a sentence is about, as far as it may pledge money of a kind."""
+    fit = [c for c in known if _may(c, instrument) and not c.oblique]
+    return _topic(fit) if fit else None

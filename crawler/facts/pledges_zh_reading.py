@@ -1,0 +1,50 @@
+"""What a rule made of one sum of a Chinese sentence, before it is linked to others and published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.facts.amounts import Amount
+from crawler.facts.pledges_zh_clause import Kind
+from crawler.facts.pledges_zh_status import Standing
+from crawler.facts.pledges_zh_view import View
+from crawler.facts.pledges_zh_words import Subject
+from crawler.facts.text import Span
+from crawler.items import Instrument
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sum and what is understood of it. ``at`` is its place in the plain sentence.
+
+    ``total`` says that its words call it a total, ``additive`` that they add sums up. ``again`` is set for a sum named a
+    second time without its kind; ``named`` says whether its own sentence names the pledger.
+    """
+
+    view: View
+    at: int
+    amount: Amount
+    kind: Kind | None
+    instrument: Instrument
+    pledger: Subject
+    pledger_span: Span | None
+    standing: Standing
+    rule: str
+    timeframe: str | None = None
+    named: bool = True
+    again: bool = False
+    total: bool = False
+    additive: bool = False
+    included_in: Reading | None = None
+    parts: list[Reading] = field(default_factory=list)
+    sum_of: list[Reading] = field(default_factory=list)
+    sectors_from: tuple[Span, ...] | None = None
+
+    @property
+    def cue_start(self) -> int:
+        """Where the words that say what the sum is begin."""
+        return min(self.kind.cue.start, self.at) if self.kind else self.at
+
+    def same_sum(self, other: Reading) -> bool:
+        """Whether both are the same money."""
+        return (self.amount.value, self.amount.currency) == (other.amount.value, other.amount.currency)

@@ -1,0 +1,62 @@
+"""From which words of a Chinese text the sectors of a sum are read: its own clause and those that say what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crawler.facts.pledges_zh_view import MONEY
+from crawler.facts.text import Span
+
+if TYPE_CHECKING:
+    from crawler.facts.pledges_zh_reading import Reading
+
+_PURPOSE = re.compile(
+    r"(?:并|以|来|并且|以便|以利|进而|将|会|要|可|,)?(?:用于|用来|用以|用在|作为|以|在美|在|来|协助|支持|促进|发展|兴建|扩建|建立|建置|建|设|打造|扩充|扩大|新建|涵盖|范围|包括|包含|让|主要|重点|聚焦|投入|投资|生产|推动|强化|购买|采购|其中)"
+)
+_LENDER = re.compile("金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控")
+_GOES_ON = re.compile(r"(?:这笔|该笔|这些|上述|此笔|这项|该项)?(?:资金|投资|经费|款项|钱|范围|项目|计划|信保|融资|采购|内容|标的)")
+
+
+def stretches_of(reading: Reading) -> tuple[Span, ...]:
+    """The stretches of the body that tell where the money of a reading goes."""
+    view = reading.view
+    number = view.clause_of(reading.at)
+    clause = view.clauses[number]
+    start = clause.start
+    before = view.plain.rfind(MONEY, clause.start, reading.at)
+    if before >= 0:
+        start = before + 1
+    end = clause.end
+    follows = view.plain.find(MONEY, reading.at + 1, clause.end)
+    if follows >= 0:
+        end = follows
+    found = [(start, end)]
+    for part in view.clauses[number + 1 :] if follows < 0 else ():
+        if MONEY in view.plain[part.start : part.end] or part.mark in "；;" or not _PURPOSE.match(view.plain, part.start):
+            break
+        found.append((part.start, part.end))
+    spans = [view.body_span(a, b) for a, b in _without_lenders(view.plain, found) if a < b]
+    sentences = view.text.sentences
+    following = sentences[view.sentence.index + 1] if view.sentence.index + 1 < len(sentences) else None
+    if following is not None:
+        match = _GOES_ON.match(view.text.folded[_said(view.text.folded, following) : following.end])
+        if match:
+            spans.append(Span(following.start, following.end))
+    return tuple(spans)
+
+
+def _without_lenders(plain: str, stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches without the banks in them: who lends does not say where the money goes."""
+    for start, end in stretches:
+        for match in _LENDER.finditer(plain, start, end):
+            yield start, match.start()
+            start = match.end()
+        yield start, end
+
+
+def _said(folded: str, sentence: Span) -> int:
+    """Where a sentence goes on behind an opening speech tag."""
+    tag = re.match(r"[^,，;；。:：]{0,30}(?:表示|指出|说|称)[,，:：]?[「\"]?", folded[sentence.start : sentence.end])
+    return sentence.start + (tag.end() if tag else 0)

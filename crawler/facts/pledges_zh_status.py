@@ -1,0 +1,94 @@
+"""How sure pledged money is, by the words of a Chinese sentence: new, old, under discussion, or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from crawler.facts.pledges_zh_time import is_old
+from crawler.facts.pledges_zh_view import MONEY, View
+from crawler.facts.pledges_zh_words import alternatives, table, words
+from crawler.items import PledgeStatus
+
+_ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
+_SHORT = 14  # characters behind a sum in which a denial still means it
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a sum; ``given`` says whether words tell it."""
+
+    status: PledgeStatus
+    given: bool
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """A denial before the verb of pledging, with nothing but adverbs and the pledger between."""
+    return re.compile(rf"{alternatives(table()['status']['denied'])}[^{MONEY},，;；。]{{0,12}}$")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(table()['status']['proposed'])}[^{MONEY};；。]{{0,26}}$")
+
+
+@cache
+def _not_added() -> re.Pattern[str]:
+    return re.compile(
+        rf"{alternatives(table()['status']['not_added'])}[^{MONEY};；。]{{0,24}}"
+        rf"|{MONEY}[^{MONEY};；。]{{0,16}}{alternatives(table()['status']['denied_after'])}"
+    )
+
+
+def standing_of(view: View, at: int, cue_start: int, kind: str, published: datetime | None) -> Standing:
+    """The status of the sum at a position. ``kind`` is that of the pledger (see ``Subject``)."""
+    single = kind == "firm"
+    clause = view.clauses[view.clause_of(at)]
+    plain = view.plain
+    start = max(clause.start, plain.rfind(MONEY, clause.start, at) + 1)
+    before, behind = plain[start:at], plain[at + 1 : min(clause.end, at + 1 + _SHORT)]
+    if _is_denied(view, at, cue_start, start, behind):
+        return Standing("denied", given=True)
+    firm = bool(words("status", "firm").search(before))
+    earlier = words("status", "previous").search(
+        plain, start, clause.end if MONEY not in plain[at + 1 : clause.end] else at
+    )
+    old = is_old(view, at, cue_start, published)
+    if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
+        return Standing("previously_pledged", given=True)
+    if old and single:
+        return Standing("previously_pledged", given=True)
+    if _is_proposed(view, at, start, before, firm, single):
+        return Standing("proposed", given=True)
+    return Standing("pledged", given=firm or not single)
+
+
+def _is_denied(view: View, at: int, cue_start: int, start: int, behind: str) -> bool:
+    lead = view.plain[start : min(cue_start, at)] if cue_start < at else view.plain[start:at]
+    if _refused().search(lead):
+        return True
+    return bool(words("status", "denied_after").search(behind))
+
+
+def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, single: bool) -> bool:
+    plain = view.plain
+    head = plain[:start]
+    if words("status", "rumour").search(plain[:at]) and (single or not firm):
+        return True
+    if re.search(r"(?:^|[^宣流相遗])传(?!统|产|真|出席|媒)", before):
+        return True
+    asked = _asked().search(before)
+    if asked and not (firm and single and "要求" not in asked.group()):
+        return True
+    if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
+        return True
+    return bool(single and words("grammar", "hypothetical").match(before)) and not firm
+
+
+def is_no_sum(view: View, at: int) -> bool:
+    """Whether the sentence says that money of several kinds must not be added up to this total."""
+    sentence = view.plain
+    return bool(_not_added().search(sentence[max(0, at - 40) : at + 30]))

@@ -1,0 +1,98 @@
+"""Years in a Chinese sentence: when pledged money is due, and whether the pledge is an old one."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from crawler.facts.pledges_zh_view import MONEY, View
+from crawler.facts.pledges_zh_words import words
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = r"(?:20\d\d|二[0〇○零][0-9〇○零一二三四五六七八九]{2}|民国1[0-9]{2}|(?<![0-9])1[0-9]{2}(?=年))"
+_RANGE = re.compile(rf"(?P<from>{_YEAR})年?(?:起|开始)?(?:到|至|-|~|—)(?P<to>{_YEAR})年?")
+_BY = re.compile(
+    rf"(?:(?:在|于|至|到|截至|最迟)?(?P<before>{_YEAR})年?(?:底|年底)?(?:以|之)?前|(?:到|至|持续到|分期到)(?P<to>{_YEAR})年底?(?![\d至到]))"
+)
+_DATED = re.compile(
+    rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?|(?P<last>去年|前年)(?:(?P<month2>1[0-2]|[1-9])月|年?底|初)?"
+    r"|(?P<this>今年)?(?<![\d月])(?P<month3>1[0-2]|[1-9])月(?![\d]{0,2}[-至到])"
+)
+
+
+def year_of(written: str) -> int:
+    """The year of the common era that digits or numerals of either calendar write."""
+    plain = written.translate(_DIGITS).removeprefix("民国")
+    number = int(re.sub(r"\D", "", plain.replace("二", "2")) or 0)
+    return number + 1911 if number < 1000 else number
+
+
+def timeframe_of(view: View, at: int, made: int | None) -> str | None:
+    """When the money at a position is due, as the words of its sentence say; ``made`` is the year of the article."""
+    number = view.clause_of(at)
+    for near in (number, number - 1, number + 1):
+        if not 0 <= near < len(view.clauses):
+            continue
+        clause = view.clauses[near]
+        if near != number and MONEY in view.plain[clause.start : clause.end] and near > number:
+            continue
+        found = _span_of_years(view.plain, clause.start, clause.end, near == number)
+        if found:
+            return None if found == str(made) else found
+    head = view.plain[: view.clauses[number].start]
+    years = list(_RANGE.finditer(head))
+    return (
+        f"{year_of(years[-1]['from'])}/{year_of(years[-1]['to'])}"
+        if years and MONEY in head[years[-1].end() :]
+        else None
+    )
+
+
+def _span_of_years(plain: str, start: int, end: int, own: bool) -> str | None:
+    years = _RANGE.search(plain, start, end)
+    if years and year_of(years["from"]) < year_of(years["to"]):
+        return f"{year_of(years['from'])}/{year_of(years['to'])}"
+    by = _BY.search(plain, start, end)
+    if by is None or words("grammar", "not_due").search(plain, by.end(), min(end, by.end() + (8 if own else 14))):
+        return None
+    return str(year_of(by["before"] or by["to"]))
+
+
+def is_old(view: View, at: int, cue_start: int, published: datetime | None) -> bool | None:
+    """Whether a date before the sum puts the pledge well before the article; None where no date does either way."""
+    if published is None:
+        return None
+    number = view.clause_of(at)
+    start = view.clauses[number].start
+    while number > 0 and MONEY not in view.plain[view.clauses[number - 1].start : view.clauses[number - 1].end]:
+        number -= 1
+        start = view.clauses[number].start
+    found = None
+    for date in _DATED.finditer(view.plain, start, at):
+        if _RANGE.match(view.plain, date.start()) or view.plain[date.end() : date.end() + 2] in ("以前", "之前"):
+            continue
+        if view.plain[date.end() : date.end() + 1] in ("前", "底"):
+            continue
+        found = date
+    if found is None or _day_of_saying(view, found.end(), at):
+        return None
+    year, month = _when(found, published)
+    months = (published.year - year) * 12 + ((published.month - month) if month else 0)
+    return months >= 2 or (month is None and year < published.year) or bool(found["last"])
+
+
+def _day_of_saying(view: View, start: int, at: int) -> bool:
+    """Whether what happened on that day is that somebody spoke of the money, not that it was pledged."""
+    said = words("grammar", "say").search(view.plain, start, at)
+    made = words("grammar", "announce").search(view.plain, start, at)
+    return said is not None and (made is None or made.start() > said.end() + 12)
+
+
+def _when(date: re.Match[str], published: datetime) -> tuple[int, int | None]:
+    if date["last"]:
+        year = published.year - (2 if date["last"] == "前年" else 1)
+        return year, int(date["month2"]) if date["month2"] else None
+    if date["year"]:
+        return year_of(date["year"]), int(date["month"]) if date["month"] else None
+    month = int(date["month3"])
+    return published.year if month <= published.month else published.year - 1, month
