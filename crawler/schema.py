@@ -1,4 +1,4 @@
-"""The codebook: every published field with its type and meaning, from the models. ``python -m crawler.schema`` prints it."""
+"""The codebook: every published field with its type and meaning. ``python -m crawler.schema`` prints it."""
 
 from __future__ import annotations
 
