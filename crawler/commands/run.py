@@ -1,0 +1,58 @@
+"""``scrapy run``: the scheduled job."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from crawler.command import MISCONFIGURED, NOT_PUBLISHED, check_arguments, data_dir
+from crawler.extensions import RunExtension
+from crawler.summary import summary
+from crawler.terminal import plain
+
+
+class Command(BaseRunSpiderCommand):
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[-a sources=ID,ID] [-a since=YYYY-MM-DD]"
+
+    def short_desc(self) -> str:
+        return "Crawl, publish and judge: the scheduled job, whose exit code says how it went"
+
+    def long_desc(self) -> str:
+        return (
+            "Crawls what is due, publishes the records, and ends with 0 (well), 1 (misconfigured), 10 (degraded: some "
+            "sources failed), 11 (nothing usable, not published), 12 (storage fault) or 75 (another run is at work)."
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        check_arguments(args, 0, 0)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101 - set by Scrapy
+        assert self.crawler_process is not None  # noqa: S101 - set by Scrapy
+        folder = data_dir(self.settings)
+        first = not (folder / "runs").is_dir()
+        try:
+            crawler = self._create_crawler("news")
+        except UsageError as error:
+            sys.stderr.write(f"{plain(error, 2000)}\n")
+            self.exitcode = MISCONFIGURED
+            return
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        if self.crawler_process.bootstrap_failed:
+            self.exitcode = MISCONFIGURED
+            return
+        run = crawler.get_extension(RunExtension)
+        if run is None or run.manifest is None:
+            self.exitcode = NOT_PUBLISHED
+            return
+        for line in summary(run.manifest, folder, first=first):
+            sys.stdout.write(line + "\n")
+        self.exitcode = run.exit_code
