@@ -15,6 +15,8 @@ from crawler.items import Regime, TariffStatus
 from crawler.knowledge import toml_of
 
 REGIMES: tuple[Regime, ...] = ("section_232", "section_122", "section_301", "reciprocal", "mfn")
+# The rule of a mention that gives only the height before ("lowered the rate from 20 per cent").
+FORMER = "former"
 STATUSES: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "in_force", "agreed")
 
 

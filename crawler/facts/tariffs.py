@@ -8,7 +8,7 @@ from crawler.deals import Deal
 from crawler.facts import tariffs_en, tariffs_zh
 from crawler.facts.actors import Actors
 from crawler.facts.speech import Utterance
-from crawler.facts.tariff_terms import RateMention, regime_at, terms
+from crawler.facts.tariff_terms import FORMER, RateMention, terms
 from crawler.facts.text import Sentence, Text
 from crawler.items import Tariff, TariffStatus, Words
 
@@ -63,13 +63,19 @@ def _with_article_regime(mention: RateMention, text: Text) -> RateMention:
 def _merge(mentions: list[RateMention]) -> list[RateMention]:
     """One entry for each (rate, previous, scope, status): mentions that can mean the same are one."""
     entries: list[RateMention] = []
-    for mention in mentions:
+    for mention in (m for m in mentions if m.rule != FORMER):
         for n, entry in enumerate(entries):
             if _same(entry, mention):
                 entries[n] = _joined(entry, mention)
                 break
         else:
             entries.append(mention)
+    for former in (m for m in mentions if m.rule == FORMER):
+        for n, entry in enumerate(entries):
+            if entry.scopes == former.scopes and entry.rate.value != former.rate.value and not entry.previous:
+                if entry.regime in (None, former.regime) or former.regime is None:
+                    entries[n] = replace(entry, previous=former.rate)
+                break
     return entries
 
 

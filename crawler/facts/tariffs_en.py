@@ -10,7 +10,7 @@ from crawler.deals import Deal
 from crawler.facts.rate_dates import english_dates
 from crawler.facts.rates import ENDED, Rate, bare_numbers, rates_in
 from crawler.facts.sectors import sector_mentions
-from crawler.facts.tariff_terms import RateMention, Terms, countries_in, foreign, last, regime_at, terms
+from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, foreign, last, regime_at, terms
 from crawler.facts.text import Sentence, Span, Text
 from crawler.items import Regime, TariffStatus
 
@@ -47,13 +47,22 @@ _OBJECT = re.compile(
 )
 _NP_END = re.compile(
     r"[.;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless|in exchange|in return|under|starting|since|effective|while|after|"
-    r"before|but|which|who|as|from|to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
+    r"before|but|which|who|as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
     re.IGNORECASE,
 )
 _TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|rates?)"
 _PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{_TARIFF_NOUN}\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE)
 _ADJACENT = re.compile(rf"^\s?-?(?:[\w'\"/-]+\s){{0,4}}?\"?{_TARIFF_NOUN}\b", re.IGNORECASE)
+_LOWER_IT = re.compile(
+    rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{_FILL}$", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    rf"\b(?:whose|where|if|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than|higher than|lower than)\s+{_FILL}$", re.IGNORECASE
+)
+_FORMER = re.compile(rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|down|up)\w*\b[^.;%]{{0,40}}\bfrom\s+{_FILL}$", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:goods|exports?|exporters|products|imports?|shipments)\b[^.;%]{0,30}\b(?:pay|pays|paid|face|faces|faced)\b", re.IGNORECASE)
+_ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
@@ -143,7 +152,7 @@ class Reader:
             return first, second
         if _ARROW.match(between):
             return second, first
-        if not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
+        if not first.bare and not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
             return second, first
         return None
 
@@ -163,16 +172,17 @@ class Reader:
         status, stated = self._status(sentence, unit, left, right, scopes, regime)
         starts, ends = english_dates(self.folded[left.start : unit.start] + " # " + self.folded[right.start : right.end], self.text.published)
         previous = unit.previous
-        if previous is None and self.found and _PRONOUN.search(self.folded, left.start, left.end) and re.search(
-            r"\b(?:rais|lift|hik|increas|lower|cut|reduc)\w*\b", self.folded[left.start : left.end], re.IGNORECASE
-        ):
+        if previous is None and self.found and _LOWER_IT.search(self.folded[left.start : left.end]):
             latest = self.found[-1]
-            if latest.scopes == scopes and latest.rate.value != unit.rate.value and status == "threatened":
+            if latest.scopes == scopes and latest.rate.value != unit.rate.value:
                 previous = latest.rate
+        rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"
+        if previous is None and _FORMER.search(self.folded[left.start : left.end]):
+            rule = FORMER
         bases = () if not unit.rate.bare or unit.previous is None else (Span(unit.previous.start, unit.previous.end),)
         return RateMention(
             unit.rate, previous, scopes, status, stated, regime, starts, ends, Span(sentence.start, sentence.end), bases,
-            "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate", loose,
+            rule, loose,
         )  # fmt: skip
 
     def _is_tariff(self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span) -> bool:
@@ -181,6 +191,10 @@ class Reader:
         if words.not_after.match(after):
             return False
         lead = folded[left.start : unit.start]
+        if _CONDITION.search(lead):
+            return False
+        if _ALTERNATIVE.search(lead) or (unit.previous and _BORDER.search(lead)):
+            return True
         if _ADJACENT.match(after) and not words.other.match(after.lstrip(" -")):
             noun = _ADJACENT.match(after)
             assert noun is not None
@@ -203,8 +217,6 @@ class Reader:
         height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
         if height and (linked or unit.previous or unit.start - height.end() < 12):
             return self._speaks_of_tariffs(sentence, before, left)
-        if _ALTERNATIVE.search(folded, sentence.start, unit.start):
-            return True
         if unit.previous and self._speaks_of_tariffs(sentence, before, left):
             return True
         return bool(linked and re.search(r"\b(?:that|it) is $|\bat $|\binstead $", lead) and self._speaks_of_tariffs(sentence, before, left))
@@ -243,10 +255,8 @@ class Reader:
         sentence_codes = [c for _, c in countries_in(self.text, sentence.start, sentence.end)]
         if sentence_codes:
             return foreign(sentence_codes, self.deal) and not self.words.goods.search(folded, left.start, right.end)
-        for s in reversed(before[-2:]):
-            codes = [c for _, c in countries_in(self.text, s.start, s.end)]
-            if codes:
-                return foreign(codes, self.deal)
+        if before and _ITS.match(folded, sentence.start):
+            return foreign([c for _, c in countries_in(self.text, before[-1].start, before[-1].end)], self.deal)
         return False
 
     # -- on what
