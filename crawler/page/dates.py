@@ -8,7 +8,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.page.prose import Text
+from crawler.page.prose import Text, head_of
 from crawler.page.stated import MODIFIED, PUBLISHED, Stated, micro
 from crawler.page.text import one_line
 from crawler.page.times import Moment, date_in_address, stated_time, within, written_time
@@ -21,6 +21,7 @@ class Reading(Protocol):
     """What the dates need of the page that is read."""
 
     url: str
+    title: str
     fetched_at: datetime
     zone: tzinfo
     selectors: Selectors
@@ -82,9 +83,7 @@ def _published(tree: LexborHTMLParser, said: Stated, text: Text, reading: Readin
             yield "meta", value.strip()
     for value in micro(tree, "datePublished"):
         yield "microdata", value
-    if said.linked and said.linked.modified:
-        pass
-    head = text.head
+    head = head_of(tree, reading.title, text.first)
     if head:
         yield "generic", head
     for value in said.times[:1]:

@@ -9,29 +9,39 @@ from selectolax.lexbor import LexborNode
 
 #: Elements that begin a new block of text.
 BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "form", "fieldset", "blockquote", "pre", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "details", "summary", "address", "center", "hgroup", "body"]
+    "p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot tr td th caption form "
+    "fieldset blockquote pre figure figcaption h1 h2 h3 h4 h5 h6 hr details summary address center hgroup body".split()
 )
+#: Elements that only set off some words of a paragraph.
+INLINE = frozenset(("span", "font", "b", "strong", "em", "i", "ins", "u", "mark", "small", "bdi", "center"))
 #: Elements whose text is never the article's.
 SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea", "object", "video", "audio", "canvas", "nav", "footer", "aside", "figure", "figcaption", "caption", "head", "title", "label", "input", "map"]
+    "script style noscript template svg iframe button select textarea object video audio canvas nav footer aside "
+    "figure figcaption caption head title label input map".split()
 )
 
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:"
-    r"related|recirc\w*|recommend\w*|more-?(?:from|on|stories|news|like|to|coverage)|read-?(?:more|next|also)|see-?also|also-?(?:read|like)|"
-    r"newsletters?|subscri\w+|sign-?up|promo\w*|advert\w*|ads?|adslot|adbox|adunit|sponsor\w*|outbrain|taboola|"
-    r"share|sharing|sharebar|social\w*|follow\w*|comments?|disqus|"
-    r"captions?|credits?|bylines?|author\w*|contributors?|bio|dateline|timestamp|pubdate|published|updated?|"
-    r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|side|rail|widget\w*|"
-    r"trending|popular|most-?(?:read|popular|viewed)|latest|teasers?|"
+    r"related\w*|recirc\w*|recommend\w*|more-?(?:from|on|stories|news|like|to|coverage)|read-?(?:more|next|also)|"
+    r"see-?also|also-?(?:read|like)|newsletters?|subscri\w+|sign-?up|promo\w*|advert\w*|ads?|ad(?:slot|box|unit|wrap)\w*|"
+    r"sponsor\w*|outbrain|taboola|share|sharing|sharebar|social\w*|follow\w*|comments?|disqus|"
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|reddit-embed|telegram-post|"
+    r"captions?\d*|credits?|bylines?|authors?|author-\w+|contributors?|bio|dateline|timestamp|pubdate|published|updated?|"
+    r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|side|rail|widget\w*|rollover\w*|"
+    r"(?<!has-)(?<!with-)(?<!no-)(?:image|img|photo|picture)s?(?:-?(?:top|wrap\w*|container|block|box|holder|left|right|info))?|"
+    r"trending|popular|most-?(?:read|popular|viewed)|latest|teasers?(?!-content)|post-excerpt|"
     r"tags?|tag-?list|topics?|keywords|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|print\w*|copyright|"
     r"hidden|sr-only|screen-reader\w*|visually-?hidden|skip\w*|pagination|pager|prev|next|"
-    r"gallery|slideshow|carousel|slick\w*|player|poll|survey|quiz|donat\w+|disclaimer|corrections?|"
+    r"gallery|slick\w*|(?:video|audio|media)-?player\w*|player-(?:wrap\w*|container)|poll|survey|quiz|donat\w+|disclaimer|corrections?|"
     r"editors-?note|reprints?|feedback|hotline|appdownload|download"
     r")(?=$|[\s_-])",
 )
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "dialog", "alert", "banner"))
+#: Names of a body element or the document itself say what kind of page it is, not what its text is.
+_ALWAYS = frozenset(("body", "html", "main", "form"))
+_COUNTED = re.compile(r"[-_]?\d+")
 
 
 @lru_cache(16384)
@@ -40,24 +50,32 @@ def _named_so(names: str) -> bool:
     return _NAMES.search(_CAMEL.sub(r"\1-\2", names).lower()) is not None
 
 
+@lru_cache(8192)
+def _without_numbers(names: str) -> str:
+    return _COUNTED.sub("", names)
+
+
+def plain_names(node: LexborNode) -> str:
+    """The classes of an element without numbers, so that parts of one article are named alike."""
+    return _without_numbers(node.attributes.get("class") or "")
+
+
 def is_furniture(node: LexborNode) -> bool:
     """Whether an element says of itself that it is no part of the text."""
     tag = node.tag
     if tag in SKIPPED:
         return True
-    if tag in ("body", "html", "p"):
+    if tag in _ALWAYS:
         return False
     attributes = node.attributes
     if not attributes:
         return False
-    if (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or attributes.get("role") in ("navigation", "complementary")
-    ):
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
         return True
     style = attributes.get("style")
     if style and _HIDING.search(style):
         return True
-    names = (attributes.get("class") or "") + " " + (attributes.get("id") or "")
-    return len(names) > 1 and _named_so(names)
+    names, identity = attributes.get("class"), attributes.get("id")
+    if names and _named_so(names):
+        return attributes.get("itemprop") != "articleBody"
+    return bool(identity) and _named_so(identity or "")

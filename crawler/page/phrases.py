@@ -24,3 +24,21 @@ def phrases() -> Phrases:
         re.compile("|".join(pattern for table in tables for pattern in table[kind]), re.IGNORECASE)
         for kind in ("drop", "ends", "paywall")
     ))  # fmt: skip
+
+
+@cache
+def _stamp_words() -> re.Pattern[str]:
+    words = [word for language in ("en", "zh") for word in toml_of(f"{language}/page.toml")["body"]["stamp"]]
+    return re.compile(r"[\d\s\W_]+|" + "|".join(words), re.IGNORECASE)
+
+
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"^(?:by\s+)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}\s?(?=\d)", re.IGNORECASE)
+
+
+def is_stamp(words: str) -> bool:
+    """Whether a short paragraph is only a date, a time or a count, with a name before it at most."""
+    if len(words) > 80 or not _DIGIT.search(words):
+        return False
+    rest = _stamp_words().sub("", _NAME.sub("", words))
+    return len(rest) <= 3 and len(rest) * 3 < len(words)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.page.body import Block, blocks, container, survey
+from crawler.page.blocks import HEADINGS, Block, blocks
 from crawler.page.bylines_zh import chinese_names
-from crawler.page.phrases import phrases
+from crawler.page.lead import between
+from crawler.page.phrases import is_stamp, phrases
 from crawler.page.stated import Stated
-from crawler.page.text import fit, sound
+from crawler.page.survey import Ground, container, survey
+from crawler.page.text import fit, one_line, sound, unescaped
 from crawler.sources import Selectors
 
 #: Elements whose text is program or form, taken out of the tree once the metadata is read.
@@ -24,6 +26,7 @@ _BYLINE = re.compile(
 )
 _CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
+_ENDED = re.compile(r"[.!?。！？”\"’'」』）):…]$")
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class Text:
     body: str = ""
     origin: str = "generic"
     byline: str = ""
-    head: str = ""
+    first: str = ""
     paywall: bool = False
     warnings: list[str] = field(default_factory=list)
 
@@ -45,14 +48,19 @@ def text_of(tree: LexborHTMLParser, title: str, said: Stated, selectors: Selecto
         for node in _selected(tree, selector):
             node.decompose()
     text = Text()
-    ground = survey(tree)
-    found = container(ground)
-    paragraphs: list[Block] = []
-    if found is not None:
-        paragraphs = _kept(blocks(found.node, ground), title, text)
-    text.body = fit("\n\n".join(block.text for block in paragraphs))
-    if paragraphs:
-        text.head = _between(tree, title, paragraphs[0].text)
+    description = (said.linked.description if said.linked else "") or unescaped(said.first("og:description", "description"))
+    opening = (said.linked.body if said.linked else "")[:200].strip() or description
+    ground = survey(tree, one_line(opening)[:24].lower() if len(opening) > 40 else "")
+    holder = container(ground)
+    if holder is None:
+        return text
+    found = blocks(holder.node, ground)
+    kept = _kept(found, title, text, ground)
+    headline = _headline_node(tree, title)
+    if headline is not None and kept:
+        kept = [*_standfirst(between(headline, holder, ground), kept, title, description, text), *kept]
+    text.body = fit("\n\n".join(block.text for block in kept))
+    text.first = kept[0].text if kept else ""
     return text
 
 
@@ -60,41 +68,115 @@ def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
     try:
         return tree.css(selector)
     except ValueError:
-        return []
+        return lead[:6]
 
 
-def _kept(found: list[Block], title: str, text: Text) -> list[Block]:
+def _headline_node(tree: LexborHTMLParser, title: str) -> LexborNode | None:
+    wanted = sound(title)
+    if not wanted:
+        return None
+    for node in tree.css("h1"):
+        heard = sound(node.text())
+        if heard and (heard.startswith(wanted) or wanted.startswith(heard)) and len(heard) > 5:
+            return node
+    return None
+
+
+def _standfirst(
+    found: list[Block], kept: list[Block], title: str, description: str, text: Text
+) -> list[Block]:
+    """Of the blocks between headline and text, those that are sentences of the article's own."""
+    known = phrases()
+    body = {sound(block.text) for block in kept[:3]}
+    told = sound(description)
+    lead: list[Block] = []
+    for block in found:
+        words = block.text
+        heard = sound(words)
+        if len(words) < _NOTICE and (known.drop.match(words) or is_stamp(words)):
+            continue
+        if _is_byline(words):
+            text.byline = text.byline or words
+            continue
+        if block.linked > 0.3 or not heard or heard in body or heard == sound(title):
+            continue
+        size = len(words.encode("utf-8", "replace"))
+        if (told and size > 30 and (told.startswith(heard[:60]) or heard.startswith(told[:60]))) or (
+            size > 50 and block.kind in ("p", "h2", "h3", "div", "li", "h4") and (_ENDED.search(words) or block.kind != "div")
+        ):
+            body.add(heard)
+            lead.append(block)
+    return lead[:6]
+
+
+def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Block]:
     """The blocks that are the article's."""
     known = phrases()
     kept: list[Block] = []
     heard: set[str] = set()
     title_sound = sound(title)
+    left_size = sum(len(block.text) for block in found if block.linked < 0.5)
+    size = 0
+    scope: int | None = None
     for block in found:
         words = block.text
         short = len(words) < _NOTICE
-        if block.linked > 0.8 and short:
+        if scope is not None and _within(block.node, scope):
             continue
+        if block.linked > 0.8 and short:
+            if block.kind not in HEADINGS:
+                continue
+            scope = _teaser(block.node, ground)
+            if scope is not None:
+                continue
         if short:
-            if known.ends.match(words) and kept and len(words) < 60:
-                rest = sum(
-                    len(other.text) for other in found[found.index(block) :] if other.kind == "p" and other.linked < 0.3
-                )
-                if rest < 0.4 * sum(len(other.text) for other in kept):
+            if len(words) < 60 and kept and known.ends.match(words):
+                if size > 0.6 * left_size:
                     break
                 continue
-            if known.drop.match(words):
+            if known.drop.match(words) or is_stamp(words):
                 continue
             if _is_byline(words):
                 text.byline = text.byline or words
                 continue
         said = sound(words)
-        if not said or said == title_sound or said in heard:
+        if not said:
+            continue
+        if said == title_sound:
+            if block.kind in HEADINGS and size < 0.4 * left_size:
+                # What stands before the headline is not the article's.
+                kept.clear()
+            continue
+        if said in heard and len(words) > 50:
             continue
         heard.add(said)
         kept.append(block)
-    while kept and kept[-1].kind in ("h2", "h3", "h4", "h5", "h6"):
+        size += len(words)
+    while kept and kept[-1].kind in HEADINGS:
         kept.pop()
     return kept
+
+
+def _teaser(heading: LexborNode, ground: Ground) -> int | None:
+    """The element around a linked heading: it announces another story, unless much of the page's text is in it."""
+    parent = heading.parent
+    while parent is not None and parent.tag in ("a", "header", "span"):
+        parent = parent.parent
+    if parent is None or parent.tag not in ("div", "li", "article", "section"):
+        return None
+    place = ground.places.get(parent.mem_id)
+    return None if place is not None and place.raw > 0.25 * ground.total else parent.mem_id
+
+
+def _within(node: LexborNode, scope: int) -> bool:
+    current: LexborNode | None = node
+    for _ in range(5):
+        if current is None:
+            return False
+        if current.mem_id == scope:
+            return True
+        current = current.parent
+    return False
 
 
 def _is_byline(words: str) -> bool:
@@ -105,10 +187,10 @@ def _is_byline(words: str) -> bool:
     return bool(_BYLINE.match(words)) and len(words) < 70
 
 
-def _between(tree: LexborHTMLParser, title: str, first: str) -> str:
+def head_of(tree: LexborHTMLParser, title: str, first: str) -> str:
     """The words between headline and text, where time and byline stand."""
     body = tree.body
-    if body is None:
+    if body is None or not first:
         return ""
     everything = " ".join(body.text(separator=" ").split())
     end = everything.find(first[:24])

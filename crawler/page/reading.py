@@ -47,6 +47,7 @@ class _Reading:
     def __init__(self, tree: LexborHTMLParser, url: str, fetched_at: datetime, encoding: str, source: Source | None):
         self.tree = tree
         self.url = url
+        self.title = ""
         self.fetched_at = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=UTC)
         self.source = source
         self.zone: tzinfo = source.zone if source else UTC
@@ -58,7 +59,7 @@ class _Reading:
         tree, url, origin = self.tree, self.url, self.origin
         said = stated(tree, _path(url))
         self.warnings += said.warnings
-        title = self._title(said)
+        title = self.title = self._title(said)
         publisher = self._publisher(said)
         text = text_of(tree, title, said, self.selectors)
         if len(text.body) < _SHORTEST:
