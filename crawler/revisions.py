@@ -39,6 +39,7 @@ from crawler.items import (
 AROUND = 32
 """Characters before and after the evidence that a record carries, at most."""
 
+_PREFIX = {"pledge": "plg", "quote": "quo", "tariff": "tar"}
 _RULES = ("facts", "page", "deals", "knowledge")
 _NOT_COMPARED = {"rule", "grade_reasons"}
 
@@ -178,7 +179,7 @@ def tariff_values(tariff: Tariff) -> tuple[object, ...]:
 
 def _kept(fact: Fact, article: str, body: str, kind: str, values: tuple[object, ...]) -> dict[str, str]:
     return {
-        "id": f"{kind[:3]}_{short_hash(article, kind, fact.start, fact.end, *values)}",
+        "id": f"{_PREFIX[kind]}_{short_hash(article, kind, fact.start, fact.end, *values)}",
         "prefix": body[max(0, fact.start - AROUND) : fact.start],
         "suffix": body[fact.end : fact.end + AROUND],
     }

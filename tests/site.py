@@ -46,12 +46,13 @@ class Page:
 <link rel="canonical" href="{escape(self.canonical or url)}">
 <script type="application/ld+json">{json.dumps(said)}</script></head>
 <body><header><a href="/">Home</a></header><article><h1>{escape(self.title)}</h1>
-{"".join(f"<p>{escape(p, {})}</p>" for p in self.paragraphs)}</article><footer>About us</footer></body></html>""".encode()
+{"".join(f"<p>{escape(p)}</p>" for p in self.paragraphs)}</article><footer>About us</footer></body></html>
+""".encode()
 
 
 @dataclass
 class Site:
-    """The site. Change ``pages`` at will; ``asked`` counts the requests of each path, ``statuses`` overrides answers."""
+    """The site. Change ``pages`` at will; ``asked`` counts the requests of each path; ``statuses`` go before."""
 
     pages: dict[str, Page] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
@@ -78,7 +79,8 @@ class Site:
             f"<pubDate>{format_datetime(page.published)}</pubDate></item>"
             for path, page in self.pages.items()
         )
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Ledger</title>{items}</channel></rss>'.encode()
+        head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Ledger</title>'
+        return f"{head}{items}</channel></rss>".encode()
 
     def sources(self, folder: Path) -> Path:
         """A folder with this site as its only source."""
