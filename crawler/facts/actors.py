@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.facts import names_en, names_zh
 from crawler.facts.names_known import Form, Kind, NameHit, known_names, knowledge
@@ -96,6 +96,12 @@ def _assemble(text: Text, hits: list[NameHit]) -> Actors:
     for hit in hits:
         groups[hit.id].append(hit)
     actors = {ident: _actor(text, group) for ident, group in groups.items()}
+    names = {ident: [h.name for h in group if h.name] for ident, group in groups.items() if group[0].kind != "person"}
+    owners = {name: ident for ident, forms in names.items() for name in forms}
+    for ident, actor in actors.items():
+        house = owners.get(actor.organisation or "")
+        if house:
+            actors[ident] = replace(actor, organisation=fullest(actor.organisation or "", names[house]))
     return Actors(tuple(Mention(h.start, h.end, actors[h.id], h.form, h.head) for h in hits))
 
 
@@ -114,6 +120,15 @@ def _actor(text: Text, hits: list[NameHit]) -> Actor:
         next((h.side for h in hits if h.side), None),
         entry is not None,
     )
+
+
+def fullest(name: str, forms: list[str]) -> str:
+    """The fullest form of a house's name that an article gives beside one of them.
+
+    A longer form counts where it holds the given one, or where the given one is only its letters (``KMT``).
+    """
+    same = [f for f in forms if name in f or (name.isupper() and f.isascii() == name.isascii())]
+    return max(same, key=len, default=name)
 
 
 def _longest(forms: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from crawler.facts.items_en import Item, items_of, joined, title_end, title_star
 from crawler.facts.names_known import NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import core_of
-from crawler.facts.verbs_en import is_speech_form
+from crawler.facts.verbs_en import is_speech_form, speech_words
 from crawler.facts.words_en import lexicon, listed
 
 _REACH = 8  # sentences back that a pronoun may mean somebody named there
@@ -80,9 +80,10 @@ def _choose(row: list[Item], n: int, owners: list[NameHit], item: Item) -> NameH
 def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:
     """Somebody of the knowledge files by title and surname alone, where only one fits."""
     start = title_start(row, n)
-    if start is None:
+    short = {"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary"}
+    if start is None and row[n - 1].low not in short:
         return None
-    title = joined(row[start:n])
+    title = joined(row[start:n]) if start is not None else short[row[n - 1].low]
     fits = [
         e for e in knowledge().values()
         if e.kind == "person" and surname_of(e.name) == surname and title in e.role.lower()
@@ -204,6 +205,9 @@ def _reference(
     if low in {"he", "she"}:
         who = _pronoun(row, n, scene, index)
         return (_as(who, row[n], row[n], "pronoun") if who else None), 1
+    if low in {"his", "her"} and 0 < n < len(row) - 1 and row[n + 1].low in speech_words("views") and row[n - 1].low in {"in", "by", "to"}:
+        who = _pronoun(row, n, scene, index, {"his": "he", "her": "she"}[low])
+        return (_as(who, row[n], row[n], "pronoun") if who else None), 1
     if low == "it" and n + 1 < len(row) and (is_speech_form(row[n + 1].low) or row[n + 1].low in {"also", "will", "had", "has"}):
         house = next((h for h in _backwards(scene.houses, index - 1, 2)), None)
         return (_as(house, row[n], row[n], "pronoun") if house else None), 1
@@ -224,14 +228,14 @@ def _backwards(scene: dict[int, list[NameHit]], index: int, reach: int) -> Itera
         yield from scene.get(at, ())
 
 
-def _pronoun(row: list[Item], n: int, scene: _Scene, index: int) -> NameHit | None:
+def _pronoun(row: list[Item], n: int, scene: _Scene, index: int, low: str = "") -> NameHit | None:
     """Whom he or she means: who spoke or was named first in the sentence before, of the right gender."""
     tag = n + 1 < len(row) and is_speech_form(row[n + 1].low)
     aside = tag and n > 0 and row[n - 1].text in {",", '"', "-"}
     for who in _backwards(scene.people, index - 1 if aside else index, _REACH):
         gender = scene.genders.get(who.id)
-        if gender in {None, row[n].low}:
-            scene.genders.setdefault(who.id, row[n].low)
+        if gender in {None, low or row[n].low}:
+            scene.genders.setdefault(who.id, low or row[n].low)
             return who
     return None
 

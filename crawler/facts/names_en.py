@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crawler.facts.coreference_en import resolve, surnames
 from crawler.facts.houses_en import house_sort, house_type, outlet, place
-from crawler.facts.items_en import GLOSS, Item, items_of, title_start
+from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import with_titles
@@ -23,6 +23,8 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
 
     ``known`` are those of the knowledge files.
     """
+    glosses = {h.start: h for h in known if not text.body[h.start].isascii()}
+    known = [h for h in known if h.start not in glosses and not _is_title_word(text, h)]
     strong = [_whole(text, h) for h in known if not (h.form == "surname" and h.kind == "person")]
     weak = [h for h in known if h.form == "surname" and h.kind == "person"]
     rows = [items_of(text.folded, p, strong) for p in paragraphs]
@@ -32,10 +34,31 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     for row in rows:
         found = [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
         named += [i.hit for i in row if i.hit and not any(f.start < i.end and i.start < f.end for f in found)]
-        named += found
+        named += [_by_gloss(text, f, glosses) for f in found]
     named.sort(key=lambda h: h.start)
     named = surnames(text, paragraphs, _short_forms(text, paragraphs, named), weak)
     return resolve(text, paragraphs, with_titles(text, paragraphs, named))
+
+
+def _is_title_word(text: Text, hit: NameHit) -> bool:
+    """Whether a short name of a body is part of a title here: `Commerce` before `Secretary`."""
+    low = text.folded[hit.start : hit.end].lower()
+    if hit.kind != "body" or low not in lexicon("titles", "of") | lexicon("titles", "before"):
+        return False
+    row = items_of(text.folded, Span(hit.end, min(hit.end + 40, len(text.body))), [])
+    end = title_end(row, 0)
+    return bool(end) and joined(row[: end or 0]) not in lexicon("titles", "spokes")
+
+
+def _by_gloss(text: Text, hit: NameHit, glosses: dict[int, NameHit]) -> NameHit:
+    """A name with the Chinese name of somebody known in brackets after it is that person's."""
+    for at in range(hit.end, min(hit.end + 3, hit.head.end)):
+        known = glosses.get(at)
+        if known and known.kind == hit.kind:
+            return replace(
+                hit, id=known.id, speaker_type=known.speaker_type, side=known.side, known=True
+            )
+    return hit
 
 
 def _whole(text: Text, hit: NameHit) -> NameHit:
@@ -111,6 +134,11 @@ def _in_run(
     if house:
         yield house
         return
+    while start < end and row[start].text in listed("names", "region"):
+        start += 1
+    if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
+        return
+    items = row[start:end]
     kind = _kind(row, start, end, capitals)
     if kind:
         yield _hit(text, items[0].start, items[-1].end, kind)
@@ -201,8 +229,12 @@ def _hit(text: Text, start: int, end: int, kind: str) -> NameHit:
     return NameHit(
         start, end, slug(text.folded[start:end]) or name, kind, "name", name,  # type: ignore[arg-type]
         Span(start, gloss.end() if gloss else end),
-        speaker_type=house_type("", text.folded[start:end]) if kind != "person" else None,
+        speaker_type=_house_type(text.folded[start:end], kind) if kind != "person" else None,
     )  # fmt: skip
+
+
+def _house_type(name: str, kind: str) -> str | None:
+    return house_type("", name) or ("executive" if kind == "company" else None)
 
 
 # -- short forms of houses ------------------------------------------------------------------------------------------

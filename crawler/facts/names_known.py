@@ -157,8 +157,8 @@ def _index() -> dict[str, tuple[_Name, ...]]:
     seen = set()
     for words, ident, form in _all_names():
         folded = fold(words).translate(_LOWER)
-        if len(folded) > 1 and folded not in seen:
-            seen.add(folded)
+        if len(folded) > 1 and fold(words) not in seen:
+            seen.add(fold(words))
             index[folded[:2]].append(_Name(folded, fold(words), ident, form))
     return {key: tuple(sorted(names, key=lambda n: -len(n.folded))) for key, names in index.items()}
 
@@ -166,14 +166,28 @@ def _index() -> dict[str, tuple[_Name, ...]]:
 def _all_names() -> Iterator[tuple[str, str, Form]]:
     for row in table_of("people.tsv"):
         for words in _parts(row, "name", "aliases_en", "name_zh", "aliases_zh"):
+            if words.split()[0].rstrip(".").lower() in _titles():
+                continue  # a title with a surname is read as that, not as a name
             yield words, row["id"], "name" if " " in words or not words.isascii() else "surname"
     for row in table_of("organisations.tsv"):
         form: Form = "collective" if row["kind"] == "government" else "name"
         for words in _parts(row, "name", "abbreviations", "aliases_en", "name_zh", "aliases_zh"):
-            yield _BRACKET.sub("", words).removeprefix("The "), row["id"], form
+            words = _BRACKET.sub("", words).removeprefix("The ")  # noqa: PLW2901 - the name as it is looked for
+            words = words.removesuffix(".") if words.endswith(" Co.") else words  # noqa: PLW2901 - Co or Co.
+            yield words, row["id"], form
+            if words.endswith(" Co"):
+                yield words.removesuffix(" Co"), row["id"], form
+            if "US " in words or "U.S. " in words:
+                yield words.replace("US ", "U.S. ") if "US " in words else words.replace("U.S. ", "US "), row["id"], form
     for collective in toml_of("collectives.toml")["collective"]:
         for words in collective["phrases"]:
             yield words, collective["id"], "collective"
+
+
+@cache
+def _titles() -> frozenset[str]:
+    names = toml_of("en/names.toml")["titles"]
+    return frozenset([*names["official"], *names["open"], *names["legislator"], *names["honorifics"]])
 
 
 def _parts(row: dict[str, str], *columns: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from crawler.facts.tags_en import Tag, main_subject, tags_of
 from crawler.facts.text import Quotation, Span, Text
 from crawler.facts.units_en import Part, Unit, by_paragraph, units_of
 from crawler.facts.utterance import Utterance
+from crawler.facts.verbs_en import speech_words
 
 _NO_SPEECH = {"titled", "headlined", "entitled", "reading", "read", "dubbed", "named", "nicknamed", "so-called", "labelled", "labeled"}
 
@@ -112,15 +113,22 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
         return _Owner(tag.speaker, tag.mention, tag.rule, tag)
     if all(p.quote or not p.text[:1].isalnum() for p in parts):
         return _without_tag(unit, follows, floor)
-    colon = at and parts[at - 1].text in {":", ","} or at + 1 < len(parts)
     subject = main_subject(parts, at)
-    if subject is not None and colon:
-        mention = parts[subject].mention
-        return _Owner(mention.actor if mention else None, mention, "governed")
+    if _told_of_another(parts, at):
+        return None
     if subject is not None:
         mention = parts[subject].mention
         return _Owner(mention.actor if mention else None, mention, "governed")
     return None
+
+
+def _told_of_another(parts: tuple[Part, ...], at: int) -> bool:
+    """Whether the words are somebody else's, of which the sentence only reminds: ``her remark that "…"``."""
+    remarks = speech_words("remarks")
+    for n in range(max(at - 9, 1), at):
+        if parts[n].low in remarks and (parts[n - 1].text == "'s" or parts[n - 1].low in {"his", "her", "their"}):
+            return True
+    return False
 
 
 def _is_name(parts: tuple[Part, ...], at: int) -> bool:

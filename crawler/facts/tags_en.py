@@ -92,7 +92,14 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     what = _complement(parts, end, verb)
     before = _content_before(parts, subject.start)
+    relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
+    if relative and what in {"clause", "noun", "none"}:
+        return None
     trailing = what == "none" and before and verb.classes & {"say", "report"}
+    if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
+        return None
+    if verb.form == "base" and mention is not None:
+        return None
     speaks = subject.how not in {"negated", "modal"}
     speech = speaks and (_takes(verb, what, parts, end) or bool(trailing))
     if not speech and what != "quote" and mention is None:
@@ -132,6 +139,8 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     if part.named():
         return Tag(part.mention.actor, part.mention, at, n + 1, 0, len(parts), True, "said-inverted")  # type: ignore[union-attr]
+    if not before.quote and _beyond_aside(parts, at - 1, "plain"):
+        return None
     if before.quote or part.low in {"a", "an", "one", "the", "another", "some", "several", "his", "her", "its"} or part.capital:
         spoken = _noun_owner(parts, n)
         if spoken is not None:
@@ -231,6 +240,8 @@ def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
         for m in range(n - 2, max(n - 6, -1), -1):
             if parts[m].low in lexicon("houses", "voices"):
                 return _Subject(n, _phrase_start(parts, n), how)
+            if parts[m].low in {"led", "headed", "chaired"}:
+                return _Subject(n, _phrase_start(parts, n), how)
             if parts[m].named():
                 return _named_subject(parts, m, how) if before.low in {"of", "in", "at", "from"} else None
             if not parts[m].low.isalpha():
@@ -240,7 +251,7 @@ def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
         return None
     if before and before.low in {"and", "or"} and n >= 2 and parts[n - 2].named():
         return _Subject(n, n - 2, how)
-    return _Subject(n, n, how)
+    return _Subject(n, n - 1 if before and before.low in {"the", "a", "an", "its", "their"} else n, how)
 
 
 def _beyond_aside(parts: Sequence[Part], comma: int, how: str) -> _Subject | None:
@@ -468,7 +479,7 @@ def _content_before(parts: Sequence[Part], start: int) -> bool:
     left = parts[start - 1]
     if not (left.quote or left.text in {",", "-", "?", "!", '"'}):
         return False
-    return sum(1 for p in parts[: start - 1] if p.low.isalpha() or p.mention or p.quote) >= 2 or left.quote is not None
+    return any(p.low.isalpha() or p.mention or p.quote for p in parts[: start - 1]) or left.quote is not None
 
 
 def _reach(parts: Sequence[Part], end: int) -> int:
@@ -528,7 +539,7 @@ def _view(parts: Sequence[Part], n: int) -> Tag | None:
 
 def _outermost(parts: Sequence[Part], tags: list[Tag]) -> list[Tag]:
     """The tags that are the article's own: not what somebody says that somebody said."""
-    whole = [t for t in tags if t.first == 0 and t.rule in {"said-after", "said-between", "said-inverted"}]
+    whole = [t for t in tags if t.speech and t.first == 0 and t.rule in {"said-after", "said-between", "said-inverted"}]
     kept: list[Tag] = []
     for tag in tags:
         outer = next((k for k in kept if k.first <= tag.start < k.last and k.speech and k.rule not in {"according-to"}), None)

@@ -66,7 +66,7 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
     house = next((t.house for t in (before, after) if t and t.house), None)
     split = role is not None and title_class(core_of(role)) in {"executive", "open", "legislator", "analyst"}
     if not organisation and best.own and houses:
-        owner = _owner(best, houses)
+        owner = _owner(text, best, houses)
         house, organisation = owner, owner.name
     elif not organisation and split and houses and not house and _company_title(best) and hit.id not in knowledge():
         owner = houses[-1]
@@ -77,12 +77,13 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
         organisation = same[-1].name if same else None
     if (not sort or sort == "open") and house:
         sort = house_type(house.id, house.name or "")
-    return replace(hit, head=head, role=role, organisation=organisation, speaker_type=sort if sort != "open" else None)
+    sort = hit.speaker_type if hit.known else sort if sort != "open" else None
+    return replace(hit, head=head, role=role, organisation=organisation, speaker_type=sort)
 
 
 def core_of(role: str) -> str:
     """The words of a title by which it is known: `minister` of `Minister of Economic Affairs`."""
-    words = role.lower().split()
+    words = role.lower().split(" of ")[0].split()
     for length in range(min(5, len(words)), 0, -1):
         if " ".join(words[-length:]) in lexicon("titles", "open") or title_class(" ".join(words[-length:])):
             return " ".join(words[-length:])
@@ -97,9 +98,15 @@ def _company_title(title: Title) -> bool:
     return title.speaker_type in {"executive", "open"}
 
 
-def _owner(title: Title, houses: list[NameHit]) -> NameHit:
-    """Whose `its spokesman` or `party spokesman` is: the last house that the word fits, else the last one."""
+def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit:
+    """Whose `its spokesman` or `party spokesman` is: the last house that the word fits.
+
+    `its` is the subject of the last sentence with a house.
+    """
     noun = title.own or ""
+    if noun == "its":
+        last = text.sentence_at(houses[-1].start)
+        return next(h for h in houses if last is None or h.start >= last.start)
     for house in reversed(houses):
         words = (house.name or "").lower()
         sort = knowledge()[house.id].sort if house.id in knowledge() else ""
@@ -116,6 +123,9 @@ def _owner(title: Title, houses: list[NameHit]) -> NameHit:
 def _before(text: Text, row: list[Item], n: int) -> Title | None:
     """The title right before a name, or before a comma and a name."""
     end = n
+    if end > 2 and row[end - 1].low == "by" and row[end - 2].low in {"led", "headed"} and row[end - 3].low in {"analysts", "economists"}:
+        own = "its" if end > 3 and row[end - 4].low in _OWN else None
+        return Title(Span(row[max(end - 4, 0)].start, row[end - 1].end), None, None, None, own, "analyst")
     if end and row[end - 1].text == "." and end > 1 and row[end - 2].low in lexicon("titles", "honorifics"):
         return _honorific(row, end - 2)
     if end and row[end - 1].low in lexicon("titles", "honorifics") and title_start(row, end) is None:
@@ -150,6 +160,7 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     """Where the title begins with its modifiers, the house named before it, and a house noun that owns it (`party`)."""
     at = core
     own = None
+    country = False
     before = lexicon("titles", "before")
     never = set(listed("names", "never")) - {"Chinese", "Taiwanese", "American", "Japanese", "Korean", "European", "Executive", "Legislative", "Trade"}
     while at > 0:
@@ -158,10 +169,13 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
             at = title_start(row, at - 1) or at
             continue
         if item.names("company", "body"):
-            return at - 1, item, own
+            return (at, None, own) if country else (at - 1, item, own)
         if item.names("collective"):
             at -= 1
+            country = True
             continue
+        if item.text == ")" and at > 3 and row[at - 3].text == "(" and row[at - 4].names("company", "body"):
+            return at - 1, row[at - 4], own
         if item.low == "and" or not item.text[:1].isalpha():
             break
         if item.low in before and (not item.capital or at > 1 or item.text not in never):
@@ -190,8 +204,11 @@ def _make(
     core_end = title_end(row, core) or end
     words = joined(row[core:core_end])
     kind = title_class(words)
-    head = Span(row[start].start, row[end - 1].end)
+    comma = end < len(row) and row[end].text == ","
+    head = Span(row[start - 1].start if comma and determiner and determiner.low in _DETERMINERS else row[start].start, row[end - 1].end)
     spokes = words in lexicon("titles", "spokes")
+    if house:
+        head = Span(min(house.start, head.start), head.end)
     possessor = row[start - 2] if determiner and determiner.text == "'s" and start > 1 else None
     if possessor and possessor.names("company", "body"):
         house = house or possessor
@@ -239,8 +256,14 @@ def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:
         return first
     first = core
     before = lexicon("titles", "before")
-    while first > start and row[first - 1].low in before and not (row[first - 1].low in {"party"}):
-        first -= 1
+    while first > start:
+        titled = title_start(row, first)
+        if row[first - 1].low in before and row[first - 1].low != "party":
+            first -= 1
+        elif titled is not None and titled >= start:
+            first = titled
+        else:
+            break
     return first
 
 
@@ -287,7 +310,8 @@ def _who(text: Text, row: list[Item], at: int) -> Title | None:
             if house:
                 sort = "analyst" if verbs & study else house[3]
                 return Title(Span(row[at].start, row[end - 1].end), None, house[1], house[2], None, sort)
-    return Title(Span(row[at].start, row[at].start), None, None, None, None, "analyst" if verbs & study else None)
+    here = Span(row[at - 1].start, row[at - 1].start)
+    return Title(here, None, None, None, None, "analyst" if verbs & study else None)
 
 
 def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
@@ -386,7 +410,9 @@ def _house_after(
     """The house that begins at an item: a name, capitals, or ``a university in Foo``."""
     end = _phrase_end(row, at) if end is None else end
     start = at
+    analyst = False
     while at < end and (row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")):
+        analyst = analyst or row[at].low in {"consultancy", "brokerage", "research", "think tank", "investment", "pollster"}
         at += 1
     if at >= end:
         return None
@@ -395,7 +421,8 @@ def _house_after(
         last = at
         if last + 1 < end and row[last + 1].text == "'s":
             return None
-        return item, item.hit.name or text.words(item), item.hit, house_type(item.hit.id, item.hit.name or "")
+        sort = "analyst" if analyst else house_type(item.hit.id, item.hit.name or "")
+        return item, item.hit.name or text.words(item), item.hit, sort
     if item.hit and item.names("collective") or place(item.text) and not (at + 1 < end and row[at + 1].capital):
         return None
     if item.capital and item.text not in listed("names", "never"):
@@ -404,9 +431,9 @@ def _house_after(
             stop += 1
         span = Span(item.start, row[stop - 1].end)
         words = text.words(span)
-        if place(words) or outlet(words):
+        if place(words) or outlet(words) or all(i.text in listed("names", "region") for i in row[at:stop]):
             return None
-        return span, words, None, house_type("", words)
+        return span, words, None, "analyst" if analyst else house_type("", words)
     if row[start].low in {"a", "an"}:
         for n in range(start + 1, min(start + 6, end)):
             noun = row[n].low

@@ -67,7 +67,7 @@ def _forms(lemma: str, irregular: list[str] | None) -> list[tuple[str, str]]:
     """The forms of a verb with their names: base, present, past, gerund."""
     if irregular:
         named = [("present" if w.endswith("s") else "gerund" if w.endswith("ing") else "past", w) for w in irregular]
-        return [("base", lemma), *named]
+        return named if lemma in irregular else [("base", lemma), *named]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return [("base", lemma), ("present", lemma[:-1] + "ies"), ("past", lemma[:-1] + "ied"), ("gerund", lemma + "ing")]

@@ -13,6 +13,7 @@ from crawler.knowledge import toml_of
 _TOKEN = re.compile(
     r"'s\b"  # the possessive, apart from its noun
     r"|[A-Z](?:\.[A-Z])+\.?"  # U.S., C.C.
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Amb)\.(?=\s)"
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial in John R. Smith
     r"|[^\W\d_](?:[^\W\d_]|[-&.'](?!s\b)(?=[^\W\d_]))*"  # words, with their hyphens and inner marks
     r"|\d(?:[\d.,:]*\d)?"  # figures
@@ -40,8 +41,13 @@ class Word(Span):
 def words_of(folded: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch of folded text."""
     return [
-        Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(folded, start, end)
+        Word(m.start(), m.end(), m.group(), _low(m.group())) for m in _TOKEN.finditer(folded, start, end)
     ]
+
+
+def _low(token: str) -> str:
+    """Lower case, an abbreviation without its full stop."""
+    return token.lower() if len(token) < 3 or token[-1] != "." else token[:-1].lower()
 
 
 def slug(name: str) -> str:
