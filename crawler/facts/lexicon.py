@@ -30,7 +30,7 @@ class Lexicon(Generic[Value]):
             plain = fold(phrase).replace("-", " ")
             (self._any if plain == plain.lower() else self._exact)[plain] = value
         self._plurals = plurals
-        ending = "(?:e?s)?" if plurals else ""
+        ending = "(?:(?<=[sxzh])es|s)?" if plurals else ""
         # Exact phrases first: a Chinese one that begins in Latin letters is longer than the Latin one inside it.
         parts = [_pattern(self._exact, ending)] if self._exact else []
         parts += [f"(?ai:{_pattern(self._any, ending)})"] if self._any else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,9 +16,10 @@ from crawler.knowledge import toml_of
 
 @dataclass(frozen=True, slots=True)
 class SectorMention(Span):
-    """Where a sector is named, and which (two for "AI chips")."""
+    """Where a sector is named, and which (two for "AI chips"). ``epithet``: only as the trade of one company."""
 
     codes: tuple[str, ...]
+    epithet: bool = False
 
 
 @cache
@@ -27,13 +29,16 @@ def sector_codes() -> tuple[str, ...]:
 
 
 @cache
-def _lexicon() -> Lexicon[tuple[str, ...]]:
+def _lexicon() -> Lexicon[tuple[tuple[str, ...], bool]]:
+    """What each phrase names, and whether it is the epithet of one company. Names and idioms name nothing."""
     data = toml_of("sectors.toml")
-    phrases: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, tuple[tuple[str, ...], bool]] = {}
     for code, words in data["sectors"].items():
-        phrases |= dict.fromkeys((*words["en"], *words["zh"]), (code,))
-    phrases |= {phrase: tuple(codes) for phrase, codes in data["both"].items()}
-    phrases |= dict.fromkeys((*data["nothing"]["en"], *data["nothing"]["zh"]), ())
+        phrases |= dict.fromkeys((*words["en"], *words["zh"]), ((code,), False))
+    phrases |= {phrase: (tuple(codes), False) for phrase, codes in data["both"].items()}
+    phrases |= {phrase: (tuple(codes), True) for phrase, codes in data["epithet"].items()}
+    phrases |= {f"{phrase}s": (tuple(codes), False) for phrase, codes in data["epithet"].items()}
+    phrases |= dict.fromkeys((*data["nothing"]["en"], *data["nothing"]["zh"]), ((), False))
     return Lexicon(phrases)
 
 
@@ -57,12 +62,12 @@ def sector_mentions(text: Text, span: Span, *, epithets: bool = False) -> list[S
     Words inside names do not; epithets of one company ("chip designer X") only where asked for.
     """
     found = []
-    for at, codes in _lexicon().find(text.folded, span.start, span.end):
+    for at, (codes, epithet) in _lexicon().find(text.folded, span.start, span.end):
         if not codes or _in_a_name(text.folded, at):
             continue
-        if not epithets and _epithet().match(text.folded, at.end):
-            continue
-        found.append(SectorMention(at.start, at.end, codes))
+        one = epithet or bool(_epithet().match(text.folded, at.end))
+        if epithets or not one:
+            found.append(SectorMention(at.start, at.end, codes, one))
     return found
 
 
@@ -82,8 +87,35 @@ def sectors_in(text: Text, span: Span) -> list[str]:
     return list(dict.fromkeys(code for mention in sector_mentions(text, span) for code in mention.codes))
 
 
-def find_sectors(text: Text, pledges: list[Pledge], tariffs: list[Tariff], deal: Deal) -> list[str]:  # noqa: ARG001 - a first version
-    """The sectors that an article ties to the deal, to a pledge or to a tariff term."""
-    return list(
-        dict.fromkeys([*(s for p in pledges for s in p.sectors), *(t.scope for t in tariffs if t.scope != "general")])
-    )
+def find_sectors(text: Text, pledges: list[Pledge], tariffs: list[Tariff], deal: Deal) -> list[str]:  # noqa: ARG001
+    """The sectors that an article ties to the deal, to a pledge or to a tariff term, in order of first mention.
+
+    In an article on the deal whatever sector is named is tied to it, but for what tells of the world at large (trade
+    balances, results) and for words that every such article drops by the way.
+    """
+    count: Counter[str] = Counter()
+    for sentence in text.sentences:
+        if _background().search(text.folded, sentence.start, sentence.end):
+            continue
+        for mention in sector_mentions(text, sentence, epithets=True):
+            weight = 1 if _by_the_way().fullmatch(text.folded, mention.start, mention.end) else _ENOUGH
+            count.update(dict.fromkeys(mention.codes, weight))
+    stated = {code for pledge in pledges for code in pledge.sectors} | {tariff.scope for tariff in tariffs} - {"general"}
+    tied = {code for code, n in count.items() if n >= _ENOUGH} | stated
+    return [code for code in dict.fromkeys((*count, *sector_codes())) if code in tied]
+
+
+_ENOUGH = 3
+
+
+@cache
+def _by_the_way() -> re.Pattern[str]:
+    words = toml_of("sectors.toml")["by_the_way"]
+    return re.compile("|".join(f"{re.escape(fold(word))}s?" for word in (*words["en"], *words["zh"])), re.IGNORECASE)
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    words = toml_of("sectors.toml")["background"]
+    english, chinese = ("|".join(map(re.escape, map(fold, words[language]))) for language in ("en", "zh"))
+    return re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])|{chinese}", re.IGNORECASE)
