@@ -34,6 +34,7 @@ from crawler.items import (
     Tariff,
     Unread,
 )
+from crawler.jsonlines import to_line
 from crawler.revisions import article_id, extractor_version, next_revision, quarantined, to_record
 from crawler.store import StorageError, Store, Visit, look_again
 from crawler.tally import Tally
@@ -131,7 +132,7 @@ class Stage:
 
     def set_aside(self, fetched: Fetched, stage: str, reason: str, detail: str) -> DropItem:
         """Puts a page into the quarantine instead of a record."""
-        raw = fetched.page if fetched.page is not None else fetched.model_dump_json().encode()
+        raw = fetched.page if fetched.page is not None else repr(fetched.article).encode("utf-8", "replace")
         link = fetched.link
         entry = quarantined(
             source=link.source, url=link.url, stage=stage, reason=reason, detail=detail, raw=raw, at=fetched.fetched_at
@@ -172,8 +173,10 @@ class Validate(Stage):
             raise self.set_aside(item, stage, article.reason, article.detail)
         if not article.body.strip():
             raise self.set_aside(item, "validate", "no-body", "the article has no text")
-        if any("\ud800" <= c <= "\udfff" for c in article.model_dump_json()):
-            raise self.set_aside(item, "validate", "not-text", "half a surrogate pair, which is no character")
+        try:
+            to_line(article)
+        except ValueError as error:  # half a surrogate pair, most likely
+            raise self.set_aside(item, "validate", "not-text", f"the article is no text in UTF-8: {error}") from error
         return Reading(item, self._dated(item, article), self._identity(item, article))
 
     def _dated(self, item: Fetched, article: Article) -> Article:

@@ -65,6 +65,7 @@ def quarantined(  # noqa: D417 - the others are fields of the model
     """
     digest = hashlib.sha256(raw).hexdigest()
     text = raw[:8000].decode("utf-8", "replace")[:2000]
+    detail = detail[:1000].encode("utf-8", "replace").decode("utf-8")
     entry = Quarantined.model_validate(
         {
             "id": f"qua_{short_hash(url, stage, reason, detail, digest)}",
@@ -72,7 +73,7 @@ def quarantined(  # noqa: D417 - the others are fields of the model
             "url": url,
             "stage": stage,
             "reason": reason,
-            "detail": detail[:1000],
+            "detail": detail,
             "first_seen": in_utc(at),
             "last_seen": in_utc(at),
             "raw": text,

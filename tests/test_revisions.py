@@ -22,7 +22,7 @@ def pledge(
         "key": key, "value": value, "currency": "USD", "instrument": "investment", "pledger": "taiwan-companies",
         "recipient": "US", "figure": figure, "figure_start": place, "figure_end": place + len(figure),
     }  # fmt: skip
-    return Pledge(**words(evidence, body), **(given | more))
+    return Pledge(**(words(evidence, body) | given | more))
 
 
 def part(key="p2", included_in="p1"):
@@ -35,7 +35,7 @@ def quote(**more):
         "speaker": "ann-lee", "name": "Ann Lee", "speaker_type": "official", "kind": "direct", "text": "We agreed,",
         "text_start": place, "text_end": place + 10,
     }  # fmt: skip
-    return Quote(**words("“We agreed,” Ann Lee said."), **(given | more))
+    return Quote(**(words("“We agreed,” Ann Lee said.") | given | more))
 
 
 def tariff(**more):
@@ -44,7 +44,7 @@ def tariff(**more):
         "rate": "12", "scope": "general", "status": "agreed", "figure": "12 percent", "figure_start": place,
         "figure_end": place + 10,
     }  # fmt: skip
-    return Tariff(**words("Duties fall to 12 percent."), **(given | more))
+    return Tariff(**(words("Duties fall to 12 percent.") | given | more))
 
 
 def record(body=BODY, title="A deal", url="https://wire.example/a", extractor="1", published=None, **facts):
