@@ -89,13 +89,19 @@ class Subjects:
         """The subject of a verb of saying that stands in a clause."""
         masked, words = self.masked, _words()
         start = _skip_aside(masked, clause.start, verb)
+        group = False
         for mention in self.inside(clause.start, verb):
             lead = self._lead(start, mention)
-            if words.governed.search(lead) or words.unnamed_lead.search(lead):
-                if words.unnamed_lead.search(lead):
-                    return NOBODY
+            if words.unnamed_lead.search(lead) and not lead.endswith("的"):
+                return NOBODY
+            if words.governed.search(lead) and not lead.endswith("的"):
+                continue
+            if mention.actor.kind in ("collective", "place"):
+                group = True
                 continue
             return self._from_mention(mention, verb)
+        if group:
+            return NOBODY
         left = masked[start:verb]
         if words.dropped.fullmatch(left):
             return DROPPED
@@ -138,7 +144,7 @@ class Subjects:
     def _from_mention(self, mention: Mention, verb: int) -> Subject:
         words = _words()
         between = self.masked[max(mention.end, mention.head.end) : verb]
-        if mention.actor.kind in ("collective", "place"):
+        if words.other_subject.search(between):
             return NOBODY
         if between.startswith("的"):
             return Subject("named", mention) if words.voice.match(between) else NOBODY
@@ -186,6 +192,7 @@ class _Words:
     bare_voice: re.Pattern[str]
     bearer: re.Pattern[str]
     causative: re.Pattern[str]
+    other_subject: re.Pattern[str]
     topics: re.Pattern[str]
 
 
@@ -209,5 +216,6 @@ def _words() -> _Words:
         re.compile(rf"{adverbs}{{0,6}}(?:该|这份|这项|此)?(?:{voices}){adverbs}{{0,4}}"),
         re.compile(rf"[^,]{{0,6}}?(?:{alternatives(unnamed['bearers'])})"),
         re.compile(rf"(?:{fold('請')}|让|叫|令|敦促|促请|邀)[^,]{{0,14}}$"),
+        re.compile(rf"(?:\)[^,]*|有[^,]{{0,6}})(?<![向对与跟给受由让])(?:{nouns}){adverbs}{{0,3}}$"),
         re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(leads['topics'])})"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -49,6 +50,7 @@ class _Reader:
         self.text = text
         self.mainland = text.body == text.folded or text.language == "zh-Hans"
         self.known = [_aliased(text, h) for h in _resolved(text, known)]
+        self.known_starts = [h.start for h in self.known]
         self.starts = {h.start: h for h in self.known}
         self.ends = {h.end: h for h in self.known}
         self.hits: dict[int, NameHit] = {}
@@ -57,7 +59,7 @@ class _Reader:
         self.bodies: dict[str, NameHit] = {}
 
     def read(self, paragraph: Span) -> None:
-        titles = find_titles(self.text, paragraph)
+        titles = find_titles(self.text, paragraph, self._inside(paragraph))
         self.titles += titles
         ends = {t.end: t for t in titles}
         for n, title in enumerate(titles):
@@ -71,7 +73,16 @@ class _Reader:
                 continue
             if before:
                 office = replace(office, role=self.text.words(title), organisation=None, body=None, start=title.start)
+            if office.start > paragraph.start and self.text.folded[office.start - 1] == "、":
+                joined = ends.get(office.start - 1)  # 某公會理事、某公司總經理 of one person
+                first = read_office(self.text, joined, self.ends, ends) if joined else None
+                if joined and first and not self._person_before(joined):
+                    office = replace(office, start=first.start)
             self._put(person, office, paragraph)
+
+    def _inside(self, paragraph: Span) -> list[NameHit]:
+        first = bisect_left(self.known_starts, paragraph.start)
+        return self.known[first : bisect_left(self.known_starts, paragraph.end)]
 
     def repeated(self, paragraphs: list[Span]) -> list[NameHit]:
         """All hits: known ones, those found at titles, and the other places where the same names stand."""
@@ -118,7 +129,7 @@ class _Reader:
         hit = self.starts.get(at)
         if hit is not None:
             return hit if hit.kind == "person" else None
-        person = name_at(self.text, at)
+        person = name_at(self.text, at, sure=title.sort in ("executive", "legislator", "analyst", "other"))
         return self._unknown(person) if person else None
 
     def _unknown(self, person: Person) -> NameHit:

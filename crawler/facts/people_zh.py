@@ -32,8 +32,12 @@ class Person(Span):
     end_with_latin: int = 0
 
 
-def name_at(text: Text, at: int) -> Person | None:
-    """The person's name that begins at a position, after a title; None where none can be told."""
+def name_at(text: Text, at: int, *, sure: bool = False) -> Person | None:
+    """The person's name that begins at a position, after a title; None where none can be told.
+
+    ``sure`` says that the title is one that hardly stands without a name: then a common family name will do where the
+    words after the name are unknown.
+    """
     folded = text.folded
     dotted = _DOTTED.match(folded, at)
     if dotted:
@@ -45,7 +49,7 @@ def name_at(text: Text, at: int) -> Person | None:
     latin = _LATIN.match(folded, run.end())
     if latin and len(run.group()) <= 8 and len(run.group()) >= 2:
         return Person(at, run.end(), _surname(run.group()) if len(run.group()) <= 4 else 0, latin.group(1), latin.end())
-    return _chinese(folded, at, run.group()) or _transcribed(folded, at, run.group())
+    return _chinese(folded, at, run.group(), sure=sure) or _transcribed(folded, at, run.group())
 
 
 def name_before(text: Text, at: int) -> Person | None:
@@ -129,13 +133,15 @@ def _with_latin(folded: str, person: Person) -> Person:
     return Person(person.start, person.end, person.surname, latin.group(1), latin.end())
 
 
-def _chinese(folded: str, at: int, run: str) -> Person | None:
+def _chinese(folded: str, at: int, run: str, *, sure: bool) -> Person | None:
     surname = _surname(run)
     if not surname:
         return None
     long, short = surname + 2, surname + 1
     fits = [n for n in (long, short) if len(run) >= n and _plausible(run[:n], surname) and follows(folded, at + n)]
     if not fits:
+        if sure and run[0] in _words().common and len(run) >= long and _plausible(run[:long], surname):
+            return _with_latin(folded, Person(at, at + long, surname))
         return None
     length = fits[0]
     if length == long and short in fits and _words().follow_long.at(folded, at + short):
@@ -172,6 +178,7 @@ def _plausible(words: str, surname: int) -> bool:
 class _Words:
     single: frozenset[str]
     compound: frozenset[str]
+    common: frozenset[str]
     never: frozenset[str]
     female: frozenset[str]
     foreign: frozenset[str]
@@ -190,6 +197,7 @@ def _words() -> _Words:
     return _Words(
         frozenset(fold(data["surnames"])) - {"\n"},
         frozenset(fold(w) for w in data["compound_surnames"]),
+        frozenset(fold(data["common_surnames"])),
         frozenset(fold(data["given"]["never"])),
         frozenset(fold(data["given"]["female"])),
         frozenset(fold(data["given"]["foreign"])),

@@ -14,11 +14,14 @@ from crawler.facts.pledge_mention import PledgeMention
 from crawler.facts.actors import Actors, chinese_paragraph
 from crawler.facts.amounts import Amount
 from crawler.facts.pledges_zh_clause import INSTRUMENTS, Kind, kind_of, kinds_in
+from crawler.facts.pledges_zh_firms import with_firms
 from crawler.facts.pledges_zh_links import link, link_totals
 from crawler.facts.pledges_zh_pledger import (
     THIRD,
+    UNTOLD,
     Candidate,
     about_third,
+    party_of,
     candidates,
     id_of,
     place_of,
@@ -29,14 +32,20 @@ from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_sectors import stretches_of
 from crawler.facts.pledges_zh_status import Standing, is_no_sum, standing_of
 from crawler.facts.pledges_zh_time import timeframe_of
-from crawler.facts.pledges_zh_view import View, view_of
-from crawler.facts.pledges_zh_words import Subject, words
+from crawler.facts.pledges_zh_view import FIRM, MONEY, View, view_of
+from crawler.facts.pledges_zh_words import Cue, Subject, place_side, places, words
 from crawler.facts.text import Sentence, Span, Text
 from crawler.items import Instrument
 
+_HEADING = 14  # characters: a paragraph as short as this is a heading
 _CEILING = re.compile(
     r"(?:则|就|也)?(?:是|为|乃|系|只是)[^,，;；。]{0,12}?(上限|天花板|最高额度)|(?:为|作为)?(上限|封顶)"
 )
+_GUESTS = re.compile("美商|美企|美资|美国(?:企业|公司|业者|大厂)|来台|赴台|反方向|反向|另一个方向")
+_PASSED = ("通过", "核准", "拍板", "敲定", "核定")
+_PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
+_OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
+_OLDER = re.compile("早于|早在|先于|既有|原有|旧")
 _PROMISES = ("承诺", "允诺")
 _OF_THE_DEAL = re.compile("协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台")
 _EACH_OF_TWO = re.compile(r"各(?:为|是|达|有|自)?$")
@@ -55,7 +64,7 @@ class _Reader:
     """Reads sentence after sentence and remembers what came before."""
 
     def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
-        self.text, self.actors, self.deal = text, actors, deal
+        self.text, self.actors, self.deal = text, with_firms(text, actors), deal
         self.readings: list[Reading] = []
         self._sums: dict[int, list[Amount]] = {}
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
@@ -140,6 +149,8 @@ class _Reader:
             subject, span = (chosen.subject, chosen.span) if chosen else (self._nobody(instrument), None)
         else:
             subject, span = chosen.subject, chosen.span
+        if subject.side == UNTOLD:
+            subject = replace(subject, side=self._side_of(view, at))
         if subject.side == THIRD or about_third(view, at, self.deal) or not self._crosses(view, at, subject, instrument):
             return None
         return Reading(
@@ -150,11 +161,27 @@ class _Reader:
 
     def _outlay(self, view: View, at: int, kind: Kind, known: list[Candidate], found: list[Reading]) -> list[Reading]:
         """Money put down without a word for what: an investment, where it goes to the other side, or firms promise it."""
+        if kind.cue.word in _PASSED and not _PROJECT.search(view.plain, at, min(at + 24, len(view.plain))):
+            return self._without_kind(view, at, known, found)
         place = place_of(view, at, self.deal)
         one = self._pledge(view, at, kind, "investment", known, found, "zh-outlay")
         if one is None or (one.pledger.kind not in ("firm", "firms") and place != self.deal.parties[1].country):
             return self._without_kind(view, at, known, found) if one else []
-        return [one] if one.named and (place is not None or kind.cue.word in _PROMISES) else []
+        sure = place is not None or kind.cue.word in (*_PROMISES, *_PASSED)
+        return [one] if one.named and sure else []
+
+    def _side_of(self, view: View, at: int) -> str:
+        """The side of a company of which nothing says where it is from: that from which such money comes."""
+        home, partner = (party.country for party in self.deal.parties)
+        if place_of(view, at, self.deal) != home:
+            return home
+        return partner if self._speaks_of_guests(view) else THIRD
+
+    def _speaks_of_guests(self, view: View) -> bool:
+        """Whether the paragraph, or the heading over it, speaks of companies of the other side that come."""
+        first = next(s for s in self.text.sentences if s.paragraph == view.sentence.paragraph)
+        start = self.text.sentences[max(first.index - 1, 0)].start
+        return bool(_GUESTS.search(self.text.folded, start, view.sentence.end))
 
     def _goes_on(self, view: View, at: int, last: Reading, instrument: str) -> bool:
         return last.instrument == instrument
@@ -198,6 +225,11 @@ class _Reader:
             place = place_of(self.view(earlier), len(self.view(earlier).plain), self.deal)
             if place is not None:
                 return place
+        for number in range(view.sentence.paragraph - 1, max(view.sentence.paragraph - 5, -1), -1):
+            heading = self.text.paragraphs[number]
+            if len(heading) <= _HEADING:
+                match = places().search(self.text.folded, heading.start, heading.end)
+                return party_of(place_side(match), self.deal) if match else None
         return None
 
     # -- totals, lists, repetitions -----------------------------------------------------------------------------------
@@ -248,6 +280,8 @@ class _Reader:
             return [copy]
         if about_third(view, at, self.deal):
             return []
+        if own := self._possessed(view, at, known, found):
+            return [own]
         number = view.clause_of(at)
         clause = view.clauses[number]
         opens = words("links", "list_start").match(view.plain, clause.start)
@@ -272,6 +306,19 @@ class _Reader:
                 named=True,
             )
         ]  # fmt: skip
+
+    def _possessed(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> Reading | None:
+        """A company's sum at a place of the other side, without another word: "X's 10 billion in …"."""
+        clause = view.clauses[view.clause_of(at)]
+        owner = _OWN.search(view.plain, clause.start, at)
+        if owner is None or place_of(view, at, self.deal) != self.deal.parties[1].country:
+            return None
+        kind = Kind("investment", Cue("investment", at, at, ""), attached=True)
+        made = self._pledge(view, at, kind, "investment", known, found, "zh-possessive")
+        if made and made.standing.status == "pledged":
+            older = bool(_OLDER.search(view.plain, at, min(at + 20, clause.end + 20)))
+            made.standing = Standing("previously_pledged", given=older)
+        return made
 
     def _beside(self, view: View, at: int, last: Reading) -> bool:
         """Whether a sum goes on the list of the one before it: the next item, with no verb of its own."""

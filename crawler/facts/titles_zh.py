@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,9 @@ from crawler.knowledge import toml_of
 
 _SORTS = {"company": "company", "party": "party", "think tank": "analyst", "association": "other"}
 _TYPES = {"official": "official", "party": "legislator", "company": "executive", "analyst": "analyst", "other": "other"}
-_LONGEST_BODY = 16
+_LONGEST_BODY = 26
+_DEPARTMENT = 10  # characters of a department between a body and a title (某大學政治系教授)
+_SHARED = frozenset("院部署局会处行党")
 _EDGE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9&.\-'/]")
 
 
@@ -50,14 +52,32 @@ class Office(Span):
 class _Piece(Span):
     sort: str  # rank, field, country, city, or the sort of a body
     id: str | None = None
+    shared: bool = False  # whether its last character is the title's first (中經院長)
 
 
-def find_titles(text: Text, span: Span) -> list[Title]:
-    """The titles that stand in a stretch of text, from left to right, the longest at each place."""
-    return [
-        Title(at.start, at.end, sort, own)
-        for at, (sort, own) in _words().titles.find(text.folded, span.start, span.end)
-    ]
+def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Title]:
+    """The titles that stand in a stretch of text, from left to right, the longest at each place.
+
+    One that begins inside a known name (the 總理 of 商總理事長) is read again from where that name ends.
+    """
+    found, at = [], span.start
+    n = 0
+    while at < span.end:
+        hit = next(iter(_words().titles.find(text.folded, at, span.end)), None)
+        if hit is None:
+            break
+        place, (sort, own) = hit
+        while n < len(names) and names[n].end <= place.start:
+            n += 1
+        if n < len(names) and names[n].start <= place.start < names[n].end < place.end and not (
+            names[n].end == place.start + 1 and text.folded[place.start] in _SHARED
+        ):
+            shared = text.folded[names[n].end - 1] in _SHARED
+            at = max(names[n].end - shared, place.start + 1)
+            continue
+        found.append(Title(place.start, place.end, sort, own))
+        at = place.end
+    return found
 
 
 def body_sort(ident: str) -> str:
@@ -91,7 +111,7 @@ def read_office(text: Text, title: Title, known_ends: dict[int, NameHit], titles
     if split is None and title.sort == "executive":
         split = next((p for p in bodies if p.sort == "official"), None)
     if split is not None:
-        return _split(text, title, Span(_left_edge(pieces, split), split.end), split.sort, split.id)
+        return _split(text, title, Span(_left_edge(pieces, split), split.end + split.shared), split.sort, split.id)
     if any(p.sort in ("field", "official", "city") for p in state) or (state and title.sort == "official"):
         role = text.body[start : title.end]
         return Office(start, title.end, role, title, None, "official", side=_side(pieces))
@@ -107,7 +127,7 @@ def _own(text: Text, title: Title, pieces: list[_Piece], start: int) -> Office:
     named = [p for p in pieces if p.sort in wanted]
     if named:
         sort = next((p.sort for p in named if p.sort in _TYPES), "official")
-        span = Span(_left_edge(pieces, named[-1]), named[0].end)
+        span = Span(_left_edge(pieces, named[-1]), named[0].end + named[0].shared)
         return _split(text, title, span, sort, next((p.id for p in named if p.id), None))
     if spokes:
         return _unknown(text, title, start)
@@ -126,6 +146,8 @@ def _left_edge(pieces: list[_Piece], body: _Piece) -> int:
 
 def _split(text: Text, title: Title, span: Span, sort: str, ident: str | None) -> Office:
     role_start = span.end
+    if role_start > title.start and text.folded[title.start] != "党":
+        role_start = title.start
     if text.folded[role_start : role_start + 1] in _GLUE:
         role_start += 1
     if text.folded[role_start : role_start + 1] == "(":
@@ -174,8 +196,8 @@ def _piece_before(
     glue = folded[at - 1 : at] in _GLUE and folded[at - 1 : at] == "籍"
     for end in (*ends, *((at - 1,) if glue else ())):
         hit = known_ends.get(end)
-        if hit is not None and hit.kind in ("body", "company") and (end != at + 1 or folded[at] in "院部署局会处行党"):
-            return _Piece(hit.start, min(end, at), body_sort(hit.id), hit.id)
+        if hit is not None and hit.kind in ("body", "company") and (end != at + 1 or folded[at] in _SHARED):
+            return _Piece(hit.start, min(end, at), body_sort(hit.id), hit.id, shared=end > at)
     if folded[at - 1 : at] == ")":
         opening = folded.rfind("(", max(0, at - 50), at)
         hit = known_ends.get(opening)
@@ -204,45 +226,56 @@ def _side(pieces: Iterable[_Piece]) -> str | None:
 
 def _unknown(text: Text, title: Title, start: int) -> Office:
     """A title before which no known body stands: the body by its ending, or the field of a profession."""
-    folded, words = text.folded, _words()
+    folded = text.folded
     low, high = max(0, start - _LONGEST_BODY), start
     if folded[high - 1 : high] == ")" and (opening := folded.rfind("(", max(0, high - 50), high)) > 0:
         high, low = opening, max(0, opening - _LONGEST_BODY)
-    edges = [m.end() for m in _EDGE.finditer(folded, low, high)]
-    edges += [span.end for span, _ in words.stops.find(folded, low, high) if span.end < high or high == start]
-    clipped = low > 0 and not edges and "\u3400" <= folded[low - 1] <= "\u9fff"
-    low = max([low, *edges])
-    chunk = folded[low:high]
-    end = _ending(chunk)
+    body = _body_before(folded, low, high)
     bare = text.body[start : title.end]
-    if end:
-        low += _seat(chunk[:end])
-        span = Span(low, low + end - (low - (high - len(chunk))))
-        sort = ending_sort(text.folded[span.start : span.end])
-        role_start = high if high == start else start
-        role = text.body[span.end if high == start else role_start : title.end]
-        return Office(
-            span.start, title.end, role or bare, title, text.words(span), _speaker_type(title, sort), span, None, sort
-        )
-    if chunk and not clipped and low + len(chunk) == start:
+    if body is not None:
+        sort = ending_sort(folded[body.start : body.end])
+        role = text.body[(body.end if high == start else start) : title.end]
+        kind = _speaker_type(title, sort)
+        return Office(body.start, title.end, role or bare, title, text.words(body), kind, body, None, sort)
+    edge = _edge(folded, low, high)
+    chunk = folded[edge:high]
+    clipped = edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff"
+    if chunk and not clipped and high == start:
         if title.sort == "executive" and 2 <= len(chunk) <= 8:
-            span = Span(low, start)
-            return Office(low, title.end, bare, title, text.words(span), "executive", span, None, "company")
+            span = Span(edge, start)
+            return Office(edge, title.end, bare, title, text.words(span), "executive", span, None, "company")
         if title.sort in ("analyst", "other") and len(chunk) <= 6:
-            return Office(low, title.end, text.body[low : title.end], title, None, title.sort)
-    kind = None if title.sort == "open" else title.sort
-    return Office(start, title.end, bare, title, None, kind)
+            return Office(edge, title.end, text.body[edge : title.end], title, None, title.sort)
+    return Office(start, title.end, bare, title, None, None if title.sort == "open" else title.sort)
 
 
-def _ending(chunk: str) -> int:
-    """Where the last ending of a body in a stretch ends; 0 where there is none, or where it is the whole name."""
+def _body_before(folded: str, low: int, high: int) -> Span | None:
+    """The name of a body that ends in a known ending, last in a stretch: its ending, then its beginning."""
     words = _words()
-    best = 0
-    for n in range(2, len(chunk) + 1):
-        head = chunk[:n]
-        if head in words.houses or any(head.endswith(e) and n > len(e) for e in words.ending_list):
-            best = n
-    return best
+    low = max([low, *(m.end() for m in _EDGE.finditer(folded, low, high))])
+    for end in range(high, max(low + 1, high - _DEPARTMENT), -1):
+        house = next((h for h in words.houses if folded.endswith(h, low, end)), "")
+        if house:
+            return Span(end - len(house), end)
+        if any(span.end > end for span, _ in words.stops.find(folded, end, high)):
+            return None
+        ending = next((e for e in words.ending_list if folded.endswith(e, low, end)), "")
+        if not ending:
+            continue
+        edge = _edge(folded, low, end - len(ending))
+        if edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff":
+            return None
+        if end - len(ending) - edge < 1:
+            continue
+        return Span(edge + _seat(folded[edge:end]), end)
+    return None
+
+
+def _edge(folded: str, low: int, high: int) -> int:
+    """Where a name may begin: after the last stop or punctuation in a stretch."""
+    edges = [m.end() for m in _EDGE.finditer(folded, low, high)]
+    edges += [span.end for span, _ in _words().stops.find(folded, low, high)]
+    return max([low, *edges])
 
 
 def _seat(chunk: str) -> int:

@@ -37,13 +37,17 @@ def verbs_in(masked: str, start: int, end: int, names: Sequence[Span] = ()) -> I
         while n < len(names) and names[n].start <= at.start:
             floor = max(floor, names[n].end)
             n += 1
-        if at.start < floor or _is_part_of_word(masked, at, word, floor) or _is_denied(masked, floor, at.start):
+        if at.start < floor or _is_part_of_word(masked, at, word, floor):
             continue
-        follower = masked[at.end : at.end + 1]
+        if _is_denied(masked, floor, at.start):
+            return
+        follower = masked[at.end : at.end + 2].lstrip(" ")[:1]
         if not follower or follower in _PAUSE or follower in _END or at.end >= end:
             yield Verb(at.start, at.end, word, last=True)
             continue
         rest = masked[at.end : min(end + 1, at.end + 40)]
+        if word in words.challenges and words.faced.search(masked, max(floor, at.start - 16), at.start):
+            continue
         if words.act_after.match(rest):
             continue
         if word in words.comma or not _says_something(word, rest, masked[end : end + 1]):
@@ -58,6 +62,8 @@ def is_answer(word: str) -> bool:
 
 def _is_part_of_word(masked: str, at: Span, word: str, floor: int) -> bool:
     words = _words()
+    if at.start > floor and masked[at.start - 1] in words.counters and len(word) > 1:
+        return True
     before = words.not_after.get(word, ())
     after = words.not_before.get(word, ())
     return any(masked.endswith(b, floor, at.start) for b in before) or any(masked.startswith(a, at.end) for a in after)
@@ -79,7 +85,7 @@ def _says_something(word: str, rest: str, closing: str) -> bool:
         return len(content) >= 3 or closing == ","
     if word in words.comma_or_clause:
         return words.predicate.search(content) is not None and len(content) >= 6
-    return len(content) >= 5
+    return len(content) >= 4 or (closing == "," and len(content) >= 2)
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,9 @@ class _Words:
     acts: re.Pattern[str]
     denied: re.Pattern[str]
     predicate: re.Pattern[str]
+    challenges: frozenset[str]
+    faced: re.Pattern[str]
+    counters: frozenset[str]
 
 
 def alternatives(words: str) -> str:
@@ -125,4 +134,7 @@ def _words() -> _Words:
         ),
         re.compile(f"(?:(?:{alternatives(acts['negated'])}).{{0,2}}|(?:{alternatives(acts['future'])}))$"),
         re.compile("[是不会会要将已有没无应让能可使]|必须|需要|正在|只|都|仍|并|为了|根本|造成|达|太"),
+        folded(data["challenges"]),
+        re.compile(f"(?:{alternatives(data['faced'])})[^,]{{0,10}}$"),
+        frozenset(fold(data["counters"])),
     )
