@@ -7,6 +7,7 @@ it answers with the very address that is dialled, so a name cannot change its mi
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
 from typing import Any
@@ -16,6 +17,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
+from scrapy.utils.request import RequestFingerprinter
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 
@@ -113,6 +115,17 @@ class GuardMiddleware:
         if not source.owns(request.url):
             return f"{host} is not a host of {source.id} ({', '.join(source.domains)})"
         return None
+
+
+class SourceFingerprinter(RequestFingerprinter):
+    """Takes two requests for one only where they belong to one source.
+
+    Otherwise a site that redirects to an article of another would use up its address before the other asks for it.
+    """
+
+    def fingerprint(self, request: Request) -> bytes:
+        source = str(request.meta.get("source", ""))
+        return hashlib.sha1(super().fingerprint(request) + source.encode(), usedforsecurity=False).digest()
 
 
 class GuardedResolver(CachingThreadedResolver):

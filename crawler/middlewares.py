@@ -14,7 +14,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.pace import pause
+from crawler.pace import drop_waiting, pause
 from crawler.tally import Tally
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def is_challenge(response: Response) -> bool:
 
 
 class RefusalMiddleware(RetryMiddleware):
-    """Retries what may pass, waits as long as a site asks, and leaves alone a site that refuses three times in a row."""
+    """Retries what may pass, waits as long as a site asks, leaves alone a site that refuses three times in a row."""
 
     crawler: Crawler
 
@@ -99,3 +99,4 @@ class RefusalMiddleware(RetryMiddleware):
             self._off[source] = why
             self.tally.note(source, "off", why)
             logger.warning("%s: switched off for the rest of this run: %s", source, why)
+            drop_waiting(self.crawler, source, SourceOffError(f"{source} is off for this run: {why}"))

@@ -38,6 +38,14 @@ def pause(crawler: Crawler, host: str, seconds: float) -> None:
     slot.latercall = call_later(seconds, downloader._latercall, slot)
 
 
+def drop_waiting(crawler: Crawler, source: str, error: Exception) -> None:
+    """Ends all requests of a source that wait for their turn at a host, with this error."""
+    for slot in _downloader(crawler).slots.values():
+        for waiting in [one for one in slot.queue if one[0].meta.get("source") == source]:
+            slot.queue.remove(waiting)
+            waiting[1].errback(error)
+
+
 def _downloader(crawler: Crawler) -> Any:
     assert crawler.engine is not None  # noqa: S101 - called while requests are on their way
     return crawler.engine.downloader

@@ -56,6 +56,8 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 # A proxy would resolve names out of the guard's sight; HTTP_PROXY in the environment must not turn that on unseen.
 HTTPPROXY_ENABLED = False
+# No source can use up another's addresses by redirecting to them.
+REQUEST_FINGERPRINTER_CLASS = "crawler.guard.SourceFingerprinter"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.GuardMiddleware": 10,
     "crawler.robots.RobotsMiddleware": 100,

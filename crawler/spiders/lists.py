@@ -42,6 +42,7 @@ _WORK = 50 * MAX_SUMMARY
 
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\s]+")
+_PAGE = re.compile(rb"<(?:!doctype )?html\b", re.IGNORECASE)
 _FEED_ROOTS = {"rss", "RDF", "feed"}
 _URL_ROOTS = {"urlset", "sitemapindex"}
 _ENTRIES = {"feed": {"item", "entry"}, "sitemap": {"url"}, "index": {"sitemap"}}
@@ -106,6 +107,8 @@ def read_xml(body: bytes, url: str, source: Source, now: datetime, encoding: str
     body = unpack(body).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not body:
         raise UnreadableListError("empty")
+    if _PAGE.search(body[:1000]):
+        raise UnreadableListError("an HTML page, neither a feed nor a sitemap")
     if b"<!ENTITY" in body[:100_000]:
         raise UnreadableListError("declares entities of its own, which no feed needs")
     declared = body[:2] in {b"\xff\xfe", b"\xfe\xff"} or re.match(rb"<\?xml[^>]{0,200}encoding", body)
@@ -166,8 +169,7 @@ def _start(root: str) -> Listing:
         return Listing("feed")
     if root in _URL_ROOTS:
         return Listing("sitemap" if root == "urlset" else "index")
-    kind = "an HTML page" if root.lower() in {"html", "head", "body", "div"} else f"XML with the root {root[:40]!r}"
-    raise UnreadableListError(f"{kind}, neither a feed nor a sitemap")
+    raise UnreadableListError(f"XML with the root {root[:40]!r}, neither a feed nor a sitemap")
 
 
 def _name(element: etree._Element) -> str:
@@ -176,7 +178,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext())[:_WORK]
+    return "".join(element.itertext())[:_WORK] if isinstance(element.tag, str) else ""
 
 
 def _absolute(base: str, url: str) -> str:
