@@ -121,7 +121,10 @@ class Subjects:
             if len(lead) > 24 or _words().governed.search(lead):
                 return None
             end = max(mention.head.end, mention.end)
-            return None if self.masked[end : end + 1] == "的" else mention
+            after = self.masked[end : end + 8]
+            if after.startswith("的") or (mention.actor.kind != "person" and _words().bearer.match(after)):
+                return None
+            return mention
         return None
 
     def adverbial(self, clause: Clause) -> bool:

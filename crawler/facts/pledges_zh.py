@@ -47,7 +47,9 @@ _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计�
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
 _PROMISES = ("承诺", "允诺")
-_OF_THE_DEAL = re.compile("协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台")
+_OF_THE_DEAL = re.compile(
+    "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台"
+)
 _EACH_OF_TWO = re.compile(r"各(?:为|是|达|有|自)?$")
 
 
@@ -151,7 +153,11 @@ class _Reader:
             subject, span = chosen.subject, chosen.span
         if subject.side == UNTOLD:
             subject = replace(subject, side=self._side_of(view, at))
-        if subject.side == THIRD or about_third(view, at, self.deal) or not self._crosses(view, at, subject, instrument):
+        if (
+            subject.side == THIRD
+            or about_third(view, at, self.deal)
+            or not self._crosses(view, at, subject, instrument)
+        ):
             return None
         return Reading(
             view, at, view.sums[at], kind, instrument, subject, span,
@@ -246,7 +252,11 @@ class _Reader:
         if not names:
             return self._without_kind(view, at, known, found)
         name = names.pop() if len(names) == 1 else "combined"
-        made = self._combined(view, at, kind, known) if name == "combined" else self._pledge(view, at, kind, name, known, found, "zh-total")
+        made = (
+            self._combined(view, at, kind, known)
+            if name == "combined"
+            else self._pledge(view, at, kind, name, known, found, "zh-total")
+        )
         if made is None:
             return []
         made.total, made.additive = True, additive
@@ -270,7 +280,11 @@ class _Reader:
     def _without_kind(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> list[Reading]:
         """A sum without a word for what it is: the item of a list, or one named again."""
         amount = view.sums[at]
-        again = [r for r in (*self.readings, *found) if (r.amount.value, r.amount.currency) == (amount.value, amount.currency)]
+        again = [
+            r
+            for r in (*self.readings, *found)
+            if (r.amount.value, r.amount.currency) == (amount.value, amount.currency)
+        ]
         if again:
             model = again[-1]
             copy = replace(
@@ -293,7 +307,9 @@ class _Reader:
             return []
         if model.instrument == "combined" or (not opens and clause.end - clause.start > 44):
             return []
-        chosen = [c for c in known if clause.start <= c.start <= at and not c.oblique and c.subject.side == model.pledger.side]
+        chosen = [
+            c for c in known if clause.start <= c.start <= at and not c.oblique and c.subject.side == model.pledger.side
+        ]
         firms = [c for c in chosen if c.subject.kind == "firm"]
         subject, span = (firms[-1].subject, firms[-1].span) if firms else (model.pledger, model.pledger_span)
         standing = standing_of(view, at, at, subject.kind, self.text.published)
@@ -360,7 +376,9 @@ def _qualified(view: View, at: int, amount: Amount) -> Amount:
     if match is None:
         return amount
     group = 1 if match.group(1) else 2
-    return replace(amount, qualifier="up_to", bases=(*amount.bases, view.body_span(match.start(group), match.end(group))))
+    return replace(
+        amount, qualifier="up_to", bases=(*amount.bases, view.body_span(match.start(group), match.end(group)))
+    )
 
 
 def _rule(kind: Kind, at: int) -> str:

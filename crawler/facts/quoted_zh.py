@@ -33,6 +33,8 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     size = length(text, quotation)
     before = masked[max(0, quotation.start - 6) : quotation.start]
     after = masked[quotation.end : quotation.end + 4]
+    if words.event.search(inner) and size <= 20:
+        return True
     if before[-1:] in ("」", "、") and size <= 8 and words.ending.search(inner):
         return True
     if size > 14:
@@ -55,6 +57,7 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
 @dataclass(frozen=True)
 class _Words:
     ending: re.Pattern[str]
+    event: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     signs: re.Pattern[str]
@@ -68,6 +71,7 @@ def _words() -> _Words:
     verbs = " ".join(group["words"] for group in data["verbs"])
     return _Words(
         re.compile(f"(?:{alternatives(terms['endings'])})$"),
+        re.compile(f"(?:{alternatives(terms['events'])})$"),
         re.compile(f"(?:{alternatives(terms['before'])})$"),
         re.compile(alternatives(terms["after"])),
         re.compile(f"[{fold(terms['speech_signs'])}]"),

@@ -19,7 +19,9 @@ from crawler.facts.utterance import Utterance
 from crawler.facts.verbs_zh import Verb, is_answer, verbs_in
 
 _ENDS_QUOTED = re.compile(r"」\s*$")
-_CONTRAST = re.compile(r"(?:则|也|亦|另|却|反而|随后|接着)")
+_CONTRAST = re.compile(r"(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
+_BUT = re.compile(r"\s*(?:不过|但是?|然而|反观|对此|而)")
+_FINAL = re.compile(r"[。！？!?…]\s*$")
 _CAPTION = re.compile(
     r"\s{0,3}[▲▼△▽※►▶◤]|\s{0,3}\([^()\n]{0,300}\)\s*$|(?:图|照片|资料照|图片来源|图说|编辑|责任编辑|采访整理|延伸阅读|相关新闻)\s{0,2}[:/|]"
 )
@@ -121,8 +123,8 @@ class _Reader:
     def _sentence(
         self, unit: Span, marks: list[Quotation], following: Span | None, *, first: bool
     ) -> Iterator[Utterance]:
-        tags = self._tags(unit)
-        spoken = list(self._direct(unit, marks, tags, following, first=first))
+        tags, nested = self._tags(unit)
+        spoken = list(self._direct(unit, marks, tags, nested, following, first=first))
         done = {u.speaker.id for u in spoken}
         yield from spoken
         for tag in tags:
@@ -133,8 +135,10 @@ class _Reader:
                 )
         self._remember(unit, tags, spoken)
 
-    def _tags(self, unit: Span) -> list[_Tag]:
+    def _tags(self, unit: Span) -> tuple[list[_Tag], list[_Tag]]:
+        """The tags of a sentence, and those told inside somebody's words."""
         tags: list[_Tag] = []
+        nested: list[_Tag] = []
         parts = clauses(self.masked, unit)
         for n, clause in enumerate(parts):
             if is_topic(self.masked, clause):
@@ -145,10 +149,12 @@ class _Reader:
                 if tag is None:
                     continue
                 if tags and not self._new_speaker(tags, tag, clause):
+                    if tags[-1].speaker is None or tag.speaker is None or tag.speaker.id != tags[-1].speaker.id:
+                        nested.append(tag)
                     break
                 tags.append(tag)
                 break
-        return tags
+        return tags, nested
 
     def _tag(self, clause: Clause, verb: Verb, parts: list[Clause], n: int) -> _Tag | None:
         subject = self.subjects.of_verb(clause, verb.start)
@@ -207,7 +213,8 @@ class _Reader:
         if tag.mention.form == "pronoun" or tag.rule == "zh:dropped":
             return False
         between = self.masked[tag.mention.head.end : tag.verb.start]
-        if clause.opening == ";" or _CONTRAST.match(between):
+        lead = self.masked[clause.start : tag.mention.head.start]
+        if clause.opening == ";" or _CONTRAST.match(between) or _BUT.match(lead):
             return True
         return tag.verb.last and is_answer(tag.verb.word) and clause.opening == ","
 
@@ -247,9 +254,20 @@ class _Reader:
     # -- words in marks -------------------------------------------------------------------------------------------
 
     def _direct(
-        self, unit: Span, marks: list[Quotation], tags: list[_Tag], following: Span | None, *, first: bool
+        self,
+        unit: Span,
+        marks: list[Quotation],
+        tags: list[_Tag],
+        nested: list[_Tag],
+        following: Span | None,
+        *,
+        first: bool,
     ) -> Iterator[Utterance]:
         for n, mark in enumerate(marks):
+            if any(
+                t.verb and t.verb.end <= mark.start and t.clause.start <= mark.start <= t.clause.end + 2 for t in nested
+            ):
+                continue  # told inside somebody else's words
             owner = self._owner(unit, mark, marks, n, tags, following, first=first)
             if n == 0 and first and self.open is not None and mark.start == unit.start:
                 owner = owner or (self.open, None, "zh:continued")
@@ -283,14 +301,38 @@ class _Reader:
         if named:
             return named.actor, named, "zh:colon"
         after = next((t for t in tags if t.start >= mark.end), None)
-        if after is not None and self._only_marks_between(mark.end, after.start, marks[n + 1 :]):
+        opens = self._opens_clause(unit, mark)
+        if after is not None and opens and self._only_marks_between(mark.end, after.start, marks[n + 1 :]):
             return after.speaker, after.mention, after.rule
         named = self._name_after(unit, mark)
         if named:
             return named.actor, named, "zh:after"
         if self._fills(unit, marks):
-            return self._continued(unit, following, first=first)
-        return None
+            return self._continued(following, first=first)
+        return self._resumed(unit, mark, tags, first=first)
+
+    def _opens_clause(self, unit: Span, mark: Quotation) -> bool:
+        """Whether nothing but other quoted words stands before the mark in its clause, or what is in it is a sentence."""
+        before = self.masked[unit.start : mark.start].rstrip()
+        if not before or before[-1] in ",。!?;:」":
+            return True
+        return _FINAL.search(self.text.folded, mark.inner.start, mark.inner.end) is not None
+
+    def _resumed(
+        self, unit: Span, mark: Quotation, tags: list[_Tag], *, first: bool
+    ) -> tuple[Actor | None, Mention | None, str] | None:
+        """Whole words in a sentence without a tag, after one that has a speaker: they are still that speaker's."""
+        if tags or first or self.last is None or (self.last.kind != "person" and not self.last.known):
+            return None
+        ends = _FINAL.search(self.text.folded, mark.inner.start, mark.inner.end)
+        opens = self.masked[mark.start - 1 : mark.start] in (",", ":", "") or mark.start == unit.start
+        if not (ends or (opens and length(self.text, mark) >= 6)):
+            return None
+        for clause in clauses(self.masked, Span(unit.start, mark.start)):
+            mention = self.subjects.first_named(clause)
+            if mention is not None and mention.actor.id != self.last.id:
+                return None
+        return self.last, None, "zh:resumed"
 
     def _only_marks_between(self, start: int, end: int, marks: list[Quotation]) -> bool:
         words = self.masked[start:end]
@@ -327,16 +369,18 @@ class _Reader:
         rest = self.masked[unit.start : unit.end]
         return bool(marks) and not re.sub(r"「■*」?|[\s,。!?！？;:…]", "", rest)
 
-    def _continued(
-        self, unit: Span, following: Span | None, *, first: bool
-    ) -> tuple[Actor | None, Mention | None, str] | None:
+    def _continued(self, following: Span | None, *, first: bool) -> tuple[Actor | None, Mention | None, str] | None:
         """A sentence of quoted words alone: the speaker's before in the paragraph, else that of the tag after it."""
         if not first and self.last is not None:
             return self.last, None, "zh:continued"
         if following is not None:
-            tags = self._tags(following)
+            tags, _ = self._tags(following)
             if tags and tags[0].speaker is not None:
                 return tags[0].speaker, tags[0].mention, "zh:next"
+            opening = next(iter(clauses(self.masked, following)), None)
+            mention = self.subjects.first_named(opening) if opening and not tags else None
+            if mention is not None:
+                return mention.actor, mention, "zh:next"
         return (self.last, None, "zh:continued") if self.last is not None else None
 
     # -- interviews -----------------------------------------------------------------------------------------------

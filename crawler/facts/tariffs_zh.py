@@ -14,19 +14,35 @@ from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in,
 from crawler.facts.text import Sentence, Span, Text, fold
 from crawler.items import Regime, TariffStatus
 
-_FILL = fold(r"(?:的|為|約|最高|最多|至多|上限|不超過|不高於|一律|統一|法定|目前|現行|原本|原先|原|暫行|暫時性|暫時|對等|關稅|稅率|水準|以下|這個|現在|了){0,4}\s?")
-_DOWN = fold(r"(?:調降|調升|調高|調低|下調|下修|降低|下降|減低|減少|縮減|提高|拉高|拉低|上調|升高|變成|變更|改成|改為|轉為|換成|降|減|砍|升|調|變|改|壓)")
+_FILL = fold(
+    r"(?:的|為|約|最高|最多|至多|上限|不超過|不高於|一律|統一|法定|目前|現行|原本|原先|原|暫行|暫時性|暫時|對等|關稅|稅率|水準|以下|這個|現在|了){0,4}\s?"
+)
+_DOWN = fold(
+    r"(?:調降|調升|調高|調低|下調|下修|降低|下降|減低|減少|縮減|提高|拉高|拉低|上調|升高|變成|變更|改成|改為|轉為|換成|降|減|砍|升|調|變|改|壓)"
+)
 _TO = re.compile(fold(rf"^(?:{_FILL}|[^，。；%]{{0,12}}?){_DOWN}(?:為|至|到|成|了)?{_FILL}$"))
 _FROM_BEFORE = re.compile(fold(rf"(?:由|從|自){_FILL}(?:的)?$"))
-_ORIGINAL = re.compile(fold(rf"^(?:的?(?:對等)?關稅|的?稅率)?[（(，,]?(?:原|原本|原先|原為|先前|此前|原來|低於|而非|不是|取代|較|比|之前)(?:的|為|是|訂)?{_FILL}(?:為|是)?$"))
+_ORIGINAL = re.compile(
+    fold(
+        rf"^(?:的?(?:對等)?關稅|的?稅率)?[（(，,]?(?:原|原本|原先|原為|先前|此前|原來|低於|而非|不是|取代|較|比|之前)(?:的|為|是|訂)?{_FILL}(?:為|是)?$"
+    )
+)
 _THEN_NOW = re.compile(fold(r"^[，,；;]?(?:現在|如今|目前|現|新制|今年|未來|之後)[^，。；%]{0,10}$"))
 _THEN = re.compile(fold(r"(?:去年|原本|原先|先前|過去|之前|原)[^，。；]{0,12}$"))
-_TO_NOTHING = re.compile(fold(r"^[^，。；]{0,16}?(?:將|要|會|可|全面|逐步|立即|降為|降至|降到|調降為|調降至|減為|減至|直接|分年|最終|一次)?$"))
+_TO_NOTHING = re.compile(
+    fold(
+        r"^[^，。；]{0,16}?(?:將|要|會|可|全面|逐步|立即|降為|降至|降到|調降為|調降至|減為|減至|直接|分年|最終|一次)?$"
+    )
+)
 _RAISE = re.compile(fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增)(?:到|至|為)[^，。；]{0,8}$"))
 _CLAUSE_END = re.compile(fold("[，,；;：:。！？!?]|——"))
 _QUOTA = re.compile(fold("配額|額度|產能|數量|限額|關稅配額|倍"))
 _MONEY = re.compile(fold("投資|億|採購|信保|信用保證|設廠"))
-_SUBJECT = re.compile(fold(r"^(?:而|但|且|並|這次|此次|美國|美方|美|對台|台灣|台美|我國|我方|輸美|的|將|把|使|讓|若|以|就|也)*(?:對等)?(?:關稅|稅率)"))
+_SUBJECT = re.compile(
+    fold(
+        r"^(?:而|但|且|並|這次|此次|美國|美方|美|對台|台灣|台美|我國|我方|輸美|的|將|把|使|讓|若|以|就|也)*(?:對等)?(?:關稅|稅率)"
+    )
+)
 _GOODS_AFTER = re.compile(fold(r"^(?:的|之)?[^，。；%]{0,14}?(?:關稅|稅率|稅)"))
 _APPLIES_TO = re.compile(fold(r"^[^，。；%]{0,12}?(?:適用於|適用|涵蓋|包括|範圍)"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
@@ -114,9 +130,13 @@ class Reader:
 
     # -- one mention
 
-    def _mention(self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span) -> RateMention | None:
+    def _mention(
+        self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span
+    ) -> RateMention | None:
         clause = self._clause(sentence, unit)
-        if not self._is_tariff(sentence, before, unit, left, right, clause) or self._is_foreign(sentence, unit, left, clause):
+        if not self._is_tariff(sentence, before, unit, left, right, clause) or self._is_foreign(
+            sentence, unit, left, clause
+        ):
             return None
         scopes, loose = self._scopes(sentence, before, unit, left, right, clause)
         if unit.rate.nothing:
@@ -132,7 +152,9 @@ class Reader:
         previous, rule = unit.previous, "zh-pair" if unit.previous else "zh-nothing" if unit.rate.nothing else "zh-rate"
         if previous is None and self.found and _RAISE.search(self.folded[left.start : left.end]):
             latest = self.found[-1]
-            same_place = latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-1:])
+            same_place = latest.evidence.start == sentence.start or any(
+                s.start == latest.evidence.start for s in before[-1:]
+            )
             if same_place and latest.scopes == scopes and latest.rate.value < unit.rate.value:
                 previous, regime = latest.rate, regime or latest.regime
         if previous is None and _FROM_BEFORE.search(self.folded[left.start : left.end]):
@@ -175,18 +197,28 @@ class Reader:
         if unit.rate.nothing or unit.previous:
             return True
         tail = words.height.search(folded, unit.end, min(clause.end, unit.end + 6))
-        return bool(words.height.search(lead) or tail or (sector_mentions(self.text, Span(start, unit.start)) and len(lead) < 14))
+        return bool(
+            words.height.search(lead)
+            or tail
+            or (sector_mentions(self.text, Span(start, unit.start)) and len(lead) < 14)
+        )
 
     def _speaks_of_tariffs(self, sentence: Sentence, before: list[Sentence]) -> bool:
         search = self.words.tariff.search
-        if search(self.folded, sentence.start, sentence.end) or any(search(self.folded, s.start, s.end) for s in before[-3:]):
+        if search(self.folded, sentence.start, sentence.end) or any(
+            search(self.folded, s.start, s.end) for s in before[-3:]
+        ):
             return True
         above = self.text.paragraphs[max(0, sentence.paragraph - 2) : sentence.paragraph]
         return self.title_speaks or any(search(self.folded, p.start, p.end) for p in above)
 
     def _is_foreign(self, sentence: Sentence, unit: _Unit, left: Span, clause: Span) -> bool:
         start = max(left.start, clause.start)
-        named = [(at, c) for at, c in countries_in(self.text, start, unit.start) if not _LIKE.search(self.folded[max(0, at.start - 4) : at.start])]
+        named = [
+            (at, c)
+            for at, c in countries_in(self.text, start, unit.start)
+            if not _LIKE.search(self.folded[max(0, at.start - 4) : at.start])
+        ]
         if named:
             return foreign([code for _, code in named], self.deal)
         after = countries_in(self.text, unit.end, min(clause.end, unit.end + 12))
@@ -232,14 +264,23 @@ class Reader:
             if self.words.goods.search(folded, a, b) and not named:
                 return ("general",), True
         latest = self.found[-1] if self.found else None
-        if latest and (latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-1:])):
+        if latest and (
+            latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-1:])
+        ):
             return latest.scopes, True
         return ("general",), True
 
     # -- of what kind, in what standing
 
     def _regime(
-        self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span, clause: Span, scopes: tuple[str, ...]
+        self,
+        sentence: Sentence,
+        before: list[Sentence],
+        unit: _Unit,
+        left: Span,
+        right: Span,
+        clause: Span,
+        scopes: tuple[str, ...],
     ) -> Regime | None:
         words, folded = self.words, self.folded
         start = max(left.start, clause.start)
@@ -264,7 +305,9 @@ class Reader:
                 return found if found in fitting and found != "mfn" else None
         return None
 
-    def _status(self, sentence: Sentence, unit: _Unit, left: Span, right: Span, clause: Span) -> tuple[TariffStatus, bool]:
+    def _status(
+        self, sentence: Sentence, unit: _Unit, left: Span, right: Span, clause: Span
+    ) -> tuple[TariffStatus, bool]:
         words, folded = self.words, self.folded
         start = max(left.start, clause.start)
         own = {
@@ -273,8 +316,16 @@ class Reader:
             for a, b in ((start, unit.start), (unit.end, min(right.end, clause.end)))
             if words.status[status].search(folded, a, b)
         }
-        later = {s for s in ("struck_down", "threatened") if words.status[s].search(folded, min(right.end, clause.end), right.end)}
-        earlier = {s for s in ("threatened", "proposed", "struck_down") if start > left.start and words.status[s].search(folded, left.start, start)}
+        later = {
+            s
+            for s in ("struck_down", "threatened")
+            if words.status[s].search(folded, min(right.end, clause.end), right.end)
+        }
+        earlier = {
+            s
+            for s in ("threatened", "proposed", "struck_down")
+            if start > left.start and words.status[s].search(folded, left.start, start)
+        }
         if "struck_down" in own:
             return "struck_down", True
         if "threatened" in own and not (unit.previous and "agreed" in own):
@@ -287,7 +338,11 @@ class Reader:
             return "proposed", True
         if "threatened" in earlier and not own & {"in_force", "agreed"}:
             return "threatened", True
-        if "in_force" in own and (unit.previous is None or _THEN_NOW.search(folded[unit.previous.end : unit.rate.start])) and "agreed" not in own:
+        if (
+            "in_force" in own
+            and (unit.previous is None or _THEN_NOW.search(folded[unit.previous.end : unit.rate.start]))
+            and "agreed" not in own
+        ):
             return "in_force", True
         if "proposed" in earlier and not own:
             return "proposed", True

@@ -69,8 +69,10 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
         place, (sort, own) = hit
         while n < len(names) and names[n].end <= place.start:
             n += 1
-        if n < len(names) and names[n].start <= place.start < names[n].end < place.end and not (
-            names[n].end == place.start + 1 and text.folded[place.start] in _SHARED
+        if (
+            n < len(names)
+            and names[n].start <= place.start < names[n].end < place.end
+            and not (names[n].end == place.start + 1 and text.folded[place.start] in _SHARED)
         ):
             shared = text.folded[names[n].end - 1] in _SHARED
             at = max(names[n].end - shared, place.start + 1)
