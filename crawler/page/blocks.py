@@ -27,7 +27,6 @@ class Block(NamedTuple):
 
 def blocks(top: LexborNode, ground: Ground) -> list[Block]:
     """The blocks of an element, in the order of the page."""
-    limit = 0.4 * (ground.total or 1)
     places = ground.places
     found: list[Block] = []
     buffer: list[str] = []
@@ -59,7 +58,7 @@ def blocks(top: LexborNode, ground: Ground) -> list[Block]:
             if _holds_blocks(node):
                 # A link around blocks is the card of another story, unless the page is wrapped in it.
                 place = places.get(node.mem_id) if tag == "a" else None
-                if not is_furniture(node) and (tag != "a" or (place is not None and place.raw > limit)):
+                if not is_furniture(node) and (tag != "a" or (place is not None and place.raw > 0.4 * ground.total)):
                     stack.append(node.first_child)
                     parents.append(node)
             elif tag == "a":
@@ -78,7 +77,7 @@ def blocks(top: LexborNode, ground: Ground) -> list[Block]:
             linked = 0
         if tag in SKIPPED or is_furniture(node):
             place = places.get(node.mem_id)
-            if place is None or place.raw < limit:
+            if place is None or place.dead:
                 continue
         if tag in _LEAVES or (tag in _SMALL and not _holds_blocks(node)):
             _add(found, tag, _inner(node), _linked(node), node)

@@ -25,15 +25,20 @@ _NAMES = re.compile(
     r"related\w*|recirc\w*|recommend\w*|more-?(?:from|on|stories|news|like|to|coverage)|read-?(?:more|next|also)|"
     r"see-?also|also-?(?:read|like)|newsletters?|subscri\w+|sign-?up|promo\w*|advert\w*|ads?|ad(?:slot|box|unit|wrap)\w*|"
     r"sponsor\w*|outbrain|taboola|share|sharing|sharebar|social\w*|follow\w*|comments?|disqus|"
-    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|reddit-embed|telegram-post|"
-    r"captions?\d*|credits?|bylines?|authors?|author-\w+|contributors?|bio|dateline|timestamp|pubdate|published|updated?|"
-    r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|side|rail|widget\w*|rollover\w*|"
-    r"(?<!has-)(?<!with-)(?<!no-)(?:image|img|photo|picture)s?(?:-?(?:top|wrap\w*|container|block|box|holder|left|right|info))?|"
-    r"trending|popular|most-?(?:read|popular|viewed)|latest|teasers?(?!-content)|post-excerpt|"
-    r"tags?|tag-?list|topics?|keywords|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|print\w*|copyright|"
-    r"hidden|sr-only|screen-reader\w*|visually-?hidden|skip\w*|pagination|pager|prev|next|"
-    r"gallery|slick\w*|(?:video|audio|media)-?player\w*|player-(?:wrap\w*|container)|poll|survey|quiz|donat\w+|disclaimer|corrections?|"
+    r"captions?\d*|credits?|bylines?|authors?|author-\w+|contributors?|bio|dateline|timestamp|pubdate|"
+    r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|rail|rollover\w*|"
+    r"trending|popular|most-?(?:read|popular|viewed)|teasers?(?!-content)|post-excerpt|"
+    r"tags?|tag-?list|keywords|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|copyright|"
+    r"hidden|sr-only|screen-reader\w*|visually-?hidden|skip\w*|pagination|pager|"
+    r"(?:video|audio|media)-?player\w*|player-(?:wrap\w*|container)|poll|survey|quiz|donat\w+|disclaimer|"
     r"editors-?note|reprints?|feedback|hotline|appdownload|download"
+    r")(?=$|[\s_-])",
+)
+#: Names that furniture has, and parts of articles too: they count only where little text is.
+_WEAK_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:"
+    r"widget\w*|side|latest|published|updated?|topics?|print\w*|prev|next|gallery|slick\w*|corrections?|box-?out|"
+    r"(?<!has-)(?<!with-)(?<!no-)(?:image|img|photo|picture)s?(?:-?(?:top|wrap\w*|container|block|box|holder|left|right|info))?"
     r")(?=$|[\s_-])",
 )
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
@@ -44,10 +49,15 @@ _ALWAYS = frozenset(("body", "html", "main", "form"))
 _COUNTED = re.compile(r"[-_]?\d+")
 
 
+#: How sure it is that an element is furniture: it is not, it may be, it is by its name, it is by its tag.
+NONE, WEAK, NAMED, TAGGED = range(4)
+
+
 @lru_cache(16384)
-def _named_so(names: str) -> bool:
-    """Whether classes and id of an element name it as furniture."""
-    return _NAMES.search(_CAMEL.sub(r"\1-\2", names).lower()) is not None
+def _named_so(names: str) -> int:
+    """Whether classes or id of an element name it as furniture."""
+    plain = _CAMEL.sub(r"\1-\2", names).lower()
+    return NAMED if _NAMES.search(plain) else WEAK if _WEAK_NAMES.search(plain) else NONE
 
 
 @lru_cache(8192)
@@ -60,22 +70,28 @@ def plain_names(node: LexborNode) -> str:
     return _without_numbers(node.attributes.get("class") or "")
 
 
-def is_furniture(node: LexborNode) -> bool:
-    """Whether an element says of itself that it is no part of the text."""
+def furniture(node: LexborNode) -> int:
+    """How sure an element itself says that it is no part of the text; 0 where it does not say so."""
     tag = node.tag
     if tag in SKIPPED:
-        return True
+        return TAGGED
     if tag in _ALWAYS:
-        return False
+        return NONE
     attributes = node.attributes
     if not attributes:
-        return False
+        return NONE
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
-        return True
+        return NAMED
     style = attributes.get("style")
     if style and _HIDING.search(style):
-        return True
+        return NAMED
     names, identity = attributes.get("class"), attributes.get("id")
-    if names and _named_so(names):
-        return attributes.get("itemprop") != "articleBody"
-    return bool(identity) and _named_so(identity or "")
+    sure = _named_so(names) if names else NONE
+    if identity and sure < NAMED:
+        sure = max(sure, _named_so(identity))
+    return NONE if sure and attributes.get("itemprop") == "articleBody" else sure
+
+
+def is_furniture(node: LexborNode) -> bool:
+    """Whether an element without much text says of itself that it is no part of the article."""
+    return furniture(node) != NONE

@@ -32,13 +32,13 @@ def _stamp_words() -> re.Pattern[str]:
     return re.compile(r"[\d\s\W_]+|" + "|".join(words), re.IGNORECASE)
 
 
-_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d\s?[:：]\s?\d\d|(?:19|20)\d\d|\d\s?[年月日時]|\bago\b|\d\s?min|前$", re.IGNORECASE)
 _NAME = re.compile(r"^(?:by\s+)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}\s?(?=\d)", re.IGNORECASE)
 
 
 def is_stamp(words: str) -> bool:
-    """Whether a short paragraph is only a date, a time or a count, with a name before it at most."""
-    if len(words) > 80 or not _DIGIT.search(words):
+    """Whether a short paragraph is only a date or a time, with a name before it at most."""
+    if len(words) > 80 or not _DATED.search(words):
         return False
     rest = _stamp_words().sub("", _NAME.sub("", words))
     return len(rest) <= 3 and len(rest) * 3 < len(words)

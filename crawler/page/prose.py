@@ -51,7 +51,7 @@ def text_of(tree: LexborHTMLParser, title: str, said: Stated, selectors: Selecto
     description = (said.linked.description if said.linked else "") or unescaped(said.first("og:description", "description"))
     opening = (said.linked.body if said.linked else "")[:200].strip() or description
     ground = survey(tree, one_line(opening)[:24].lower() if len(opening) > 40 else "")
-    holder = container(ground)
+    holder = container(ground, live=bool(said.linked and said.linked.live))
     if holder is None:
         return text
     found = blocks(holder.node, ground)
@@ -130,10 +130,8 @@ def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Bl
             if scope is not None:
                 continue
         if short:
-            if len(words) < 60 and kept and known.ends.match(words):
-                if size > 0.6 * left_size:
-                    break
-                continue
+            if len(words) < 60 and size > 0.6 * left_size and known.ends.match(words):
+                break
             if known.drop.match(words) or is_stamp(words):
                 continue
             if _is_byline(words):

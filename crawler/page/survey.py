@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.page.furniture import INLINE, is_furniture, plain_names
+from crawler.page.furniture import INLINE, NAMED, NONE, TAGGED, WEAK, furniture, plain_names
 
 #: Shortest paragraph that says where the article is, in bytes of UTF-8 (a Han character has three).
 _TELLING = 60
@@ -78,10 +78,11 @@ def survey(tree: LexborHTMLParser, hint: str) -> Ground:
         place.raw += place.own
         if place.above:
             place.above.raw += place.raw
-    half = ground.total * 0.5
+    # A name is not believed of an element that holds most of the page's text; a weak one only of one with little.
+    limits = {NONE: 0.0, WEAK: 0.12 * ground.total, NAMED: 0.5 * ground.total, TAGGED: 0.9 * ground.total}
     for place in reversed(order):
         above = place.above
-        place.dead = (above is not None and above.dead) or (place.raw < half and is_furniture(place.node))
+        place.dead = (above is not None and above.dead) or place.raw < limits[furniture(place.node)]
     for place in order:
         if not place.dead:
             place.good += place.own
@@ -121,8 +122,8 @@ def _paragraphs(tree: LexborHTMLParser, hint: str) -> list[tuple[LexborNode, int
     return found
 
 
-def container(ground: Ground) -> Place | None:
-    """The element that holds the article.
+def container(ground: Ground, live: bool = False) -> Place | None:
+    """The element that holds the article. ``live``: the page says that its article is a live blog, of many posts.
 
     It is the richest parent of paragraphs, widened as long as more text of the same kind comes in: from elements named
     alike (an article in parts), or in paragraphs as long as its own.
@@ -136,6 +137,7 @@ def container(ground: Ground) -> Place | None:
     if best is None or not best.good:
         return None
     current, place = best, best.above
+    story = None if live else _story(best)
     kinds = {_kind(best)}
     rich = [other for other in ground.places.values() if other.own and not other.dead]
     while place is not None and place.node.tag not in ("html", "-document"):
@@ -144,12 +146,18 @@ def container(ground: Ground) -> Place | None:
             alike = other_gain = parts = paragraphs = 0
             for other in rich:
                 if _inside(other, place) and not _inside(other, current):
+                    if story is not None and place.depth < story.depth and _story(other) is not None:
+                        # Another <article> beside this one is another story.
+                        continue
                     if _kind(other) in kinds:
                         alike += other.own
                     else:
                         other_gain += other.own
                         parts += 1
                         paragraphs += other.count
+            if place.count > 2 and place.own >= 0.12 * current.good:
+                # Paragraphs stand directly beside the richest element, which is a box inside the article.
+                alike += place.own
             if alike >= 0.04 * current.good or _worth(other_gain, parts, paragraphs, current, rich):
                 if place.node.tag == "body" and current.good > 0.3 * ground.total and alike < 0.3 * current.good:
                     break
@@ -166,6 +174,17 @@ def _worth(gain: int, parts: int, paragraphs: int, current: Place, rich: list[Pl
     inside = [other for other in rich if _inside(other, current)]
     usual = sum(other.own for other in inside) / max(1, sum(other.count for other in inside))
     return gain / max(1, paragraphs) > 0.6 * usual and (gain > 0.3 * current.good or paragraphs > parts)
+
+
+def _story(place: Place) -> Place | None:
+    """The outermost <article> around a place."""
+    found = None
+    current: Place | None = place
+    while current is not None:
+        if current.node.tag == "article":
+            found = current
+        current = current.above
+    return found
 
 
 def _inside(place: Place, outer: Place) -> bool:
