@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,8 +43,9 @@ class Deal(Record):
     """One trade deal as its file declares it.
 
     ``parties``: first the side that promises money, then the side that sets the tariff. ``names`` are names of the deal and
-    of its papers, which no other subject has; ``topics`` are its subjects, which speak of it where both sides are named;
+    of its papers, which no other subject has; ``topics`` are its subjects, which speak of it where both sides are named, ``own_topics`` those that do with one side;
     ``hints`` make a headline worth a look on their own. ``near_misses`` are other subjects in the same words.
+    ``agreed`` is the day on which the deal was reached: what was promised before is an earlier pledge.
     """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
@@ -51,7 +53,9 @@ class Deal(Record):
     parties: tuple[Party, ...] = Field(min_length=2, max_length=2)
     names: tuple[str, ...] = Field(min_length=1)
     topics: tuple[str, ...] = Field(min_length=1)
+    own_topics: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    agreed: date | None = None
     near_misses: tuple[NearMiss, ...] = ()
 
     def party_of(self, collective: str) -> Party | None:

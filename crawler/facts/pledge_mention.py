@@ -24,7 +24,8 @@ class PledgeMention:
     rule knows better than the utterances (a denied figure, an analyst's estimate); ``voiced`` False says that the
     article's own voice states it whatever the utterances say. ``sectors_from`` are the stretches from which the sectors
     of this money are read; None means the evidence. ``total`` says that it is told as a
-    sum over others, which the resolver then looks for. ``confidence`` orders the grades.
+    sum over others, which the resolver then looks for;
+    ``kind_given`` False that the words leave the instrument open. ``confidence`` orders the grades.
     """
 
     amount: Amount
@@ -44,5 +45,6 @@ class PledgeMention:
     voiced: bool = True
     sectors_from: tuple[Span, ...] | None = None
     total: bool = False
+    kind_given: bool = True
     pledger_span: Span | None = None
     confidence: float = 1.0

@@ -1,0 +1,298 @@
+"""What a sum in an English sentence is: money for an investment, a guarantee, a purchase, a promise whose kind other words
+give, or something that is no pledge. Decided by the noun that the sum measures and the verb that governs it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.facts.pledges_en_view import BODY, FIRM, MONEY, PERSON, View
+from crawler.facts.pledges_en_words import Cue, alternatives
+
+SPECIFIC = frozenset({"investment", "credit_support", "purchase"})
+_VERB_KIND = {"invest": "investment", "put": "investment", "pay": "investment", "build": "investment"}
+_NOUN_KIND = {"goods": "purchase"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``name`` is an instrument, ``pledge`` (a promise of open kind), ``spent``, or ``other``: no pledge.
+
+    ``noun`` and ``verb`` are the words that decide; ``where`` says on which side of the sum the verb stands.
+    """
+
+    name: str
+    noun: Cue | None = None
+    verb: Cue | None = None
+    where: str = ""
+    possessive: bool = False
+    sure: bool = True
+
+
+# -- the noun that the sum measures -------------------------------------------------------------------------------------
+
+_STOP = frozenset(
+    "in of for to by on with that which who and or from at as is was were are be been will would could should may might can into over under has have had if so but"
+    " while when because since than through between after before until within during not toward towards during per its their it they he she we".split()
+)
+_WORD = re.compile(rf"[\w.'&/-]*\w|[{FIRM}{BODY}{PERSON}]")
+_LINK = re.compile(r"(?P<of>[\s-](?:worth\s)?of\s|[\s-]worth\sof\s)|(?P<in>\sin\s)|(?P<plain>[\s-])")
+_YEARLY = re.compile(
+    r",?\s(?:a|per|each|every)\s(?:year|month|quarter|week|day|head|person|unit|wafer|aircraft|share)\b|\s(?:annually|yearly|apiece)\b"
+)
+
+
+def _chain(plain: str, start: int) -> int:
+    """Where the chain of nouns and adjectives that begins at a place ends."""
+    end, words = start, 0
+    while words < 7:
+        match = _WORD.match(plain, end)
+        if match is None or (match.group().lower() in _STOP and words):
+            break
+        end, words = match.end(), words + 1
+        if plain[end : end + 1] != " ":
+            break
+        end += 1
+    return end
+
+
+def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
+    """The noun behind a sum that says what it is of, and how it is tied: ``of``, ``in`` or ``plain``."""
+    plain = view.plain
+    link = _LINK.match(plain, at + 1)
+    if link is None:
+        return None, ""
+    how = link.lastgroup or ""
+    end = _chain(plain, link.end())
+    nouns = [c for c in cues if link.end() <= c.start and c.end <= end and c.noun]
+    if how == "plain":
+        first = _WORD.match(plain, link.end())
+        if first is None or first.group().lower() in _STOP:
+            return None, ""
+        head = plain[:end].rstrip()
+        nouns = [c for c in nouns if c.end == len(head)] or [
+            c for c in nouns if c.noun in SPECIFIC or c.noun == "pledge"
+        ]
+    if how == "in":
+        nouns = [c for c in nouns if c.noun != "things" and (c.noun in SPECIFIC or c.noun == "other")]
+    if not nouns:
+        return None, how
+    chosen = nouns[-1]
+    for cue in nouns:  # "investment plan" is an investment, "special defense budget" a budget
+        if cue.noun == "other" or (
+            cue.noun in SPECIFIC and chosen.noun in {"pledge", "goods", "things"} and cue is not chosen
+        ):
+            chosen = cue
+            break
+    return chosen, how
+
+
+_AMOUNTS_TO = (
+    r"of|worth|valued\sat|totall?ing|totall?ed|totals?|amounting\sto|amounts?\sto|amounted\sto|at|is|are|was|were|is\sput\sat|put\sat|stands?\sat|stood\sat|standing\sat"
+    r"|comes?\sto|came\sto|for|to|up\sto|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|exceeds|with|(?:could|would|should|might|may|will|to)\sbe|be|in\sexcess\sof|between|set\sat"
+    r"|estimated\sat|is\sestimated\sat|as|equal\sto|equivalent\sto|(?:could|would|will|might|may|to)\s(?:climb|rise|grow|reach|exceed|top|total|amount\sto|swell)(?:\sto)?|by|like|named\sis|rising\sto|running\sto|runs\sto|from|above|worth\sat"
+)
+_GAP = re.compile(
+    rf"(?:\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
+    rf"(?:\s(?:that|which|also|alone|itself|already|now|therefore|still|are|is))*"
+    rf"(?:\s(?:{_AMOUNTS_TO})|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*"
+)
+
+
+def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
+    """The noun before a sum that the sum measures: ``investments of``, ``guarantees worth``, ``a deficit that reached``."""
+    for cue in reversed([c for c in cues if c.noun and c.start >= since and c.end <= at]):
+        gap = view.plain[cue.end : at]
+        if MONEY in gap or len(gap) > 110:
+            return None
+        if cue.noun in {"goods"} and not re.fullmatch(r"\s(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
+            continue
+        if _GAP.fullmatch(gap) or (gap.strip() == "" and cue.noun != "things"):
+            return cue
+    return None
+
+
+# -- the verb that governs the sum --------------------------------------------------------------------------------------
+
+_TO_SUM = re.compile(r"\b(?:to|by|at|of|from)\s?(?:(?:a|an|the|some|about|another|further|total|of|at|least)\s)*$")
+_FOR_SUM = re.compile(
+    r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
+)
+_INTO = re.compile(r"(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable)\b")
+_BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though)\s")
+_SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
+
+
+def clause_start(view: View, at: int) -> int:
+    """Where the stretch of a sentence begins in which a sum's verb is looked for."""
+    last = 0
+    for match in _BREAK.finditer(view.plain, 0, at):
+        if not (match.group() == ":" and at - match.end() <= 3):
+            last = match.end()
+    return last
+
+
+def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
+    """The nearest verb before a sum that can govern it."""
+    plain = view.plain
+    for cue in reversed([c for c in cues if c.verb and c.start >= since and c.end <= at]):
+        gap = plain[cue.end : at]
+        if len(gap) > 160:
+            return None
+        if cue.verb == "put" and not (_INTO.match(plain, at + 1) or re.match(r"\s(?:in|into)\b", gap)):
+            continue
+        if cue.verb == "put" and re.search(r"\bat\s(?:\w+\s){0,3}$", gap):
+            continue
+        if cue.verb == "build" and not _FOR_SUM.search(gap):
+            continue
+        if (
+            cue.verb == "raise"
+            and not _TO_SUM.search(gap)
+            and cue.form != "ing"
+            and not re.match(r"(?:reach|exceed|total|up)", cue.words, re.IGNORECASE)
+        ):
+            continue
+        if cue.verb == "other" and cue.form == "past" and re.match(r"\s(?:to|by)\b", gap):
+            continue
+        if cue.verb == "other" and len(gap) > 60:
+            continue
+        return cue
+    return None
+
+
+_BEHIND = re.compile(
+    rf",?\s(?:that\s|which\s|it\s|they\s|he\s|she\s|we\s|the\s|its\s|their\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|been\s|be\s|being\s|will\s|would\s|could\s|might\s|may\s|must\s|to\s|already\s|previously\s|earlier\s|initially"
+    rf"\s|originally\s|first\s|now\s|newly\s|also\s|themselves\s|itself\s|expected\s|due\s|said\s|says\s|[{FIRM}{BODY}{PERSON}]\s|[\w'-]+\s){{0,9}}"
+)
+
+
+def right_verb(view: View, at: int, cues: list[Cue]) -> Cue | None:
+    """The verb behind a sum of which the sum is object or subject: ``that the firm promised``, ``was added``."""
+    plain = view.plain
+    for cue in cues:
+        if cue.start <= at or not cue.verb or cue.verb in {"put", "pay", "build", "raise"}:
+            continue
+        gap = plain[at + 1 : cue.start]
+        if len(gap) > 75 or MONEY in gap or not _BEHIND.fullmatch(gap):
+            return None
+        tied = (
+            cue.form == "past"
+            or re.search(r"\b(?:that|which|it|they|we|companies|firms|would|will|has|have|had)\s", gap)
+            or FIRM in gap
+        )
+        return cue if tied and not re.search(r"\b(?:and|in\sreturn|while)\s", gap) else None
+    return None
+
+
+# -- decision ------------------------------------------------------------------------------------------------------------
+
+_OWN = re.compile(
+    r"(?:'s|s'|\b(?:its|their|his|our))\s(?:(?:earlier|original|previous|planned|new|own|total|additional|initial|first|past|existing|promised|pledged|whole|entire|current|latest|former|prior|overall|extra|further|proposed|Arizona|\w+ed)\s){0,3}$"
+)
+_PERFECT = re.compile(
+    r"\b(?:has|have|had|having|'ve|'s)\s(?:(?:already|so\sfar|since|also|now|previously|long|collectively)\s){0,3}$"
+)
+_PASSIVE = re.compile(r"\b(?:be|is|are|being|get)\s(?:\w+ly\s)?$")
+
+
+def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
+    """What the sum at a place is; None where its words do not say."""
+    plain = view.plain
+    since = clause_start(view, at)
+    if _YEARLY.match(plain, at + 1):
+        return Kind("other")
+    behind, how = right_noun(view, at, cues)
+    before = left_noun(view, at, cues, since)
+    verb = left_verb(view, at, cues, since)
+    if verb is not None and before is not None and verb.start > before.end and before.noun in {"other", "things"}:
+        before = None
+    if behind is not None and behind.noun in {"other", "things"}:
+        return Kind("other", behind)
+    if before is not None and before.noun in {"other", "things"}:
+        return Kind("other", before)
+    if before is not None and verb is not None and verb.end > before.start:
+        before = before if verb.verb in {"raise", "commit"} else None
+    after = right_verb(view, at, cues)
+    if verb is not None and verb.verb == "other":
+        return Kind("other", None, verb)
+    if after is not None and after.verb == "other" and verb is None and before is None:
+        return Kind("other", None, after)
+    if verb is not None and verb.verb == "pay":
+        verb = verb if _buys_plant(plain, at) else None
+        if verb is None and behind is None and before is None:
+            return Kind("other")
+    return _decided(view, at, behind, before, verb, after)
+
+
+def _buys_plant(plain: str, at: int) -> bool:
+    """Whether money is paid for a plant or a company: ``for a fab``, not ``for 900 acres``."""
+    match = re.match(rf"[^;.{MONEY}]{{0,40}}?\sfor\s(?P<what>[^,;.{MONEY}]{{1,70}})", plain[at + 1 : at + 130])
+    return bool(
+        match
+        and re.search(r"\b(?:fabs?|plants?|factory|factories|stake|business|unit|company|site\b)", match["what"])
+        and not re.search(r"acres|land", match["what"])
+    )
+
+
+def _decided(
+    view: View, at: int, behind: Cue | None, before: Cue | None, verb: Cue | None, after: Cue | None
+) -> Kind | None:
+    plain = view.plain
+    own = bool(_OWN.search(plain, 0, at))
+    nouns = [c for c in (behind, before) if c is not None]
+    governing, where = (verb, "left") if verb is not None else (after, "right") if after is not None else (None, "")
+    if (
+        before is not None
+        and verb is not None
+        and verb.end <= before.start
+        and plain[verb.end : before.start].count(",") > 1
+    ):
+        governing, where = None, ""
+    if governing is not None and governing.verb == "credit_support" and (where == "left" or after is not None):
+        return Kind("credit_support", next(iter(nouns), None), governing, where)
+    specific = next((c for c in nouns if _NOUN_KIND.get(c.noun, c.noun) in SPECIFIC), None)
+    tense = governing is not None and _is_spent(plain, governing)
+    if specific is not None:
+        name = _NOUN_KIND.get(specific.noun, specific.noun)
+        if specific.noun == "goods" and (governing is None or governing.verb != "purchase"):
+            return Kind(name, specific, governing, where, own, sure=False) if governing is None else None
+        if tense and governing is not None and governing.verb in {"invest", "purchase"}:
+            return Kind("spent", specific, governing, where)
+        return Kind(name, specific, governing, where, own)
+    if governing is not None:
+        if tense and governing.verb in {"invest", "purchase", "put", "pay"}:
+            return Kind("spent", None, governing, where)
+        name = _VERB_KIND.get(governing.verb, governing.verb)
+        if name in SPECIFIC:
+            return Kind(name, next(iter(nouns), None), governing, where, own)
+        if governing.verb == "commit" or nouns:
+            return Kind("pledge", next(iter(nouns), None), governing, where, own)
+    if nouns or own:
+        return Kind("pledge", next(iter(nouns), None), governing, where, own, sure=own and bool(nouns))
+    return None
+
+
+def _is_spent(plain: str, verb: Cue) -> bool:
+    """Whether an outlay is told as done: ``invested``, ``has put``; not ``will be invested`` or ``to be spent``."""
+    head = plain[max(0, verb.start - 40) : verb.start]
+    if verb.form in {"past", "base"} and _PERFECT.search(head) and not re.search(r"\bto\s$", head):
+        return True
+    if verb.form != "past":
+        return False
+    if verb.verb == "put":
+        return not re.search(
+            r"\b(?:to|will|would|should|can|could|may|might|must|'ll|are|is)\s(?:\w+ly\s|also\s|now\s)?$", head
+        )
+    return not (_PASSIVE.search(head) or re.search(r"\b(?:will|would|to|should)\s(?:also\s)?be\s(?:\w+\s)?$", head))
+
+
+def is_total(view: View, at: int) -> bool:
+    """Whether the words beside a sum tell it as a sum over others."""
+    plain = view.plain
+    pattern = alternatives("links", "total")
+    near_right = pattern.search(plain, at + 1, min(len(plain), at + 34))
+    if near_right and not re.search(rf"[;,{MONEY}]", plain[at + 1 : near_right.start()].replace(",", "", 1)):
+        return True
+    head = plain[max(0, at - 60) : at]
+    return bool(pattern.search(head) and not re.search(rf"[;{MONEY}]", head[pattern.search(head).end() :]))  # type: ignore[union-attr]

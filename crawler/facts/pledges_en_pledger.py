@@ -1,0 +1,347 @@
+"""Who pledges a sum of an English sentence, and on which side the money is spent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from crawler.deals import Deal, Party
+from crawler.facts.names_known import knowledge
+from crawler.facts.pledges_en_kind import Kind
+from crawler.facts.pledges_en_view import FIRM, MONEY, PERSON, View
+from crawler.facts.pledges_en_words import capitals, collective_pattern, country_of, places, table
+from crawler.facts.text import Span
+
+THIRD = "-"  # the side of a country that is no party of the deal
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in a sentence who may be the pledger; ``group`` is firm, firms, government, country, or pronoun.
+
+    ``id`` is empty for a pronoun or description until it is resolved. ``side`` is a country code, THIRD for countries
+    outside the deal, empty where unknown. ``bare`` says that the words name no country.
+    """
+
+    start: int
+    end: int
+    id: str
+    side: str
+    group: str
+    span: Span
+    oblique: bool = False
+    bare: bool = False
+    possessive: bool = False
+    words: str = ""
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:in|of|with|to|from|on|under|into|between|about|against|over|toward|towards|at|near|across|through|within|for|and\sto|than|like|via|outside|inside|after|before|per)"
+    r"\s(?:the\s|its\s|a\s|both\s|mainland\s|\w+ing\s)?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:'s|s')(?!\w)|'(?=\s)")
+_PRONOUN = re.compile(
+    r"\b(?:it|they|its|their|he|she|his|her|we|our|I|the\stwo\scompanies|whose|which|who)\b", re.IGNORECASE
+)
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    words = sorted(table()["pledgers"]["descriptions"], key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(map(re.escape, words))})(?!\w|-|\s[A-Z])"
+    )
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {name: side for side, names in table()["known_sides"].items() for name in names}
+
+
+@cache
+def _unknown_names() -> re.Pattern[str]:
+    stop = "|".join(map(re.escape, sorted(table()["pledgers"]["no_names"], key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![\w'.-])(?!(?:{stop})(?![\w'-]))[A-Z][\w&.'-]*\w(?:\s(?!(?:{stop})(?![\w'-]))(?:[A-Z][\w&.-]*\w|&)){{0,4}}"
+    )
+
+
+@cache
+def _name_acts() -> re.Pattern[str]:
+    acts = "|".join(table()["pledgers"]["name_acts"])
+    return re.compile(rf"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s(?:{acts})\b|,\s(?:which|a|an|the|its)\s")
+
+
+@cache
+def _name_ends() -> frozenset[str]:
+    return frozenset(table()["pledgers"]["name_ends"])
+
+
+_SLUG_DROP = re.compile(r"[,.]?\s(?:Co|Corp|Inc|Ltd|Corporation|Company|plc|PLC|AG|GmbH)\b\.?", re.IGNORECASE)
+
+
+def slug(name: str) -> str:
+    """The id of a company by its name."""
+    plain = _SLUG_DROP.sub("", name.replace("'s", "").replace("&", "and"))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def side_of(country: str, deal: Deal) -> str:
+    """A country as a side of the deal."""
+    return country if any(p.country == country for p in deal.parties) else THIRD
+
+
+def candidates(view: View, deal: Deal) -> list[Candidate]:
+    """All who may pledge in a sentence, from left to right, none inside another."""
+    found = sorted(_all(view, deal), key=lambda c: (c.start, -c.end))
+    kept: list[Candidate] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            continue
+        plain = view.plain
+        oblique = bool(_OBLIQUE.search(plain[max(0, one.start - 24) : one.start]))
+        possessive = bool(_POSSESSIVE.match(plain, one.end)) or plain[max(0, one.end - 2) : one.end] in {"'s", "s'"}
+        kept.append(replace(one, oblique=oblique, possessive=possessive, words=plain[one.start : one.end]))
+    return kept
+
+
+def _all(view: View, deal: Deal) -> Iterator[Candidate]:
+    plain = view.plain
+    for place, mention in view.names.items():
+        if plain[place] == FIRM:
+            side = side_of(mention.actor.side, deal) if mention.actor.side else ""
+            side = _known_side(mention.actor.name, deal) or side
+            yield Candidate(place, place + 1, mention.actor.id, side, "firm", view.span(place, place + 1))
+        elif plain[place] == PERSON:
+            entry = knowledge().get(mention.actor.id)
+            house = knowledge().get(entry.organisation) if entry and entry.organisation else None
+            if house is not None and house.kind == "company":
+                side = side_of(house.side, deal) if house.side else ""
+                yield Candidate(place, place + 1, house.id, side, "person", view.span(place, place + 1))
+    for match in collective_pattern(deal).finditer(plain):
+        one = _collective(view, match, deal)
+        if one is not None:
+            yield one
+    for match in _description().finditer(plain):
+        yield Candidate(match.start(), match.end(), "", "", "description", view.span(*match.span()))
+    for match in _PRONOUN.finditer(plain):
+        yield Candidate(match.start(), match.end(), "", "", "pronoun", view.span(*match.span()))
+    yield from _unknown(view, deal)
+
+
+def _known_side(name: str, deal: Deal) -> str:
+    side = _sides().get(name)
+    return side_of(side, deal) if side else ""
+
+
+def _unknown(view: View, deal: Deal) -> Iterator[Candidate]:
+    """Companies that nobody knows: by what they do, by the last word of their name, by their board."""
+    plain = view.plain
+    for match in _unknown_names().finditer(plain):
+        name, end = match.group(), match.end()
+        words = name.removesuffix("'s").split()
+        known = _known_side(" ".join(words), deal) or _known_side(words[0], deal)
+        ends = words[-1] in _name_ends() and len(words) > 1
+        acts = len(words) > 1 and _name_acts().match(plain, end) is not None
+        board = plain[max(0, match.start() - 9) : match.start()].lower() == "board of "
+        if not (known or ends or acts or board) or places().fullmatch(name):
+            continue
+        yield Candidate(match.start(), end, slug(name), known, "firm", view.span(match.start(), end))
+
+
+def _collective(view: View, match: re.Match[str], deal: Deal) -> Candidate | None:
+    plain, kinds = view.plain, match.groupdict()
+    word = next(
+        (kinds[k] for k in ("firms_of", "from_side", "government_of", "government_in", "country") if kinds[k]), None
+    )
+    country = country_of(word) if word else deal.parties[0].country
+    side = side_of(country, deal)
+    party = next((p for p in deal.parties if p.country == country), None)
+    if kinds["country"]:
+        if re.match(r"[\s-](?:[a-z][\w-]*\s?){1,3}", plain[match.end() : match.end() + 40]) and _is_adjective(
+            kinds["country"], plain, match.end()
+        ):
+            return None
+        group = "government" if kinds["country"] in capitals() else "country"
+    elif kinds["firms_of"] or kinds["from_firms"] or kinds["own_firms"] or kinds["bare_firms"]:
+        group = "firms"
+    else:
+        group = "government"
+    ident = "" if party is None else _id_of(party, group)
+    bare = word is None
+    return Candidate(match.start(), match.end(), ident, side, group, view.span(*match.span()), bare=bare)
+
+
+_NOMINAL = re.compile(
+    r"\s(?:trade|tariff|tariffs|goods|exports?|imports?|market|soil|officials?|negotiators?|president|premier|economy|deal|dollars?|investments?|money|capital|pledge|model|supply|chip|semiconductor|tech|technology|companies|firms|factories|consumers|workers|plants?|investment|credit|origin|partner|side|parliament|lawmakers|legislature|media|press)\b"
+)
+
+
+def _is_adjective(word: str, plain: str, end: int) -> bool:
+    """Whether a word for a country only qualifies the noun behind it ("US goods", "Taiwanese exports")."""
+    del word
+    return bool(_NOMINAL.match(plain, end))
+
+
+def _id_of(party: Party, group: str) -> str:
+    return {"firms": party.companies, "government": party.government}.get(group, party.whole)
+
+
+# -- the pledger of a sum -------------------------------------------------------------------------------------------------
+
+_BY = re.compile(
+    r"\b(?:by|from)\s(?:(?:the|both|its|other|contract|chipmaker|chip\sgiant|foundry|giant|leading|more|maker|memory|chip|server|wafer|supplier|company|group|largely|mainly|mostly|[\w-]+-based)\s){0,3}$"
+)
+_SUBJECT_GAP = re.compile(
+    r"(?:\s|,|\b(?:will|would|is|are|was|were|has|have|had|to|be|also|already|now|not|itself|themselves|together|then|could|may|might|must|should|currently|separately|in\sturn|alone|jointly|instead)\b){0,14}"
+)
+
+
+def pledger_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """Who pledges the sum at a place, by the words of its own sentence; None where they do not say."""
+    for rule in (_agent_behind, _subject_behind, _owner, _ellipsis, _subject_before, _owner_of_noun):
+        found = rule(view, at, kind, known)
+        if found is not None:
+            return found
+    return None
+
+
+def may(candidate: Candidate, kind: str) -> bool:
+    """Whether somebody can pledge money of a kind: guarantees are a government's, or a bank's."""
+    if kind == "credit_support" and candidate.group in {"firm", "firms"}:
+        return "bank" in candidate.id
+    return True
+
+
+def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``$100bn of investment by the firms``, ``already committed by …``, ``from …``."""
+    for one in known:
+        gap = view.plain[at + 1 : one.start]
+        if one.start <= at:
+            continue
+        if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while)\b", gap):
+            return None
+        if one.group != "pronoun" and _BY.search(gap) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
+            return one
+    return None
+
+
+def _subject_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``the $100bn that the firm promised``: whoever stands between the sum and its verb."""
+    if kind.verb is None or kind.where != "right":
+        return None
+    between = [
+        c
+        for c in known
+        if at < c.start and c.end <= kind.verb.start and c.words.lower() not in {"which", "who", "that"}
+    ]
+    return next((c for c in reversed(between) if may(c, kind.name) and not c.possessive), None)
+
+
+_OWNED = re.compile(r"\s?(?:'s|')?\s?(?:[\w-]+\s){0,3}(?:(?:of|at|worth|to|about|some|another|a|an|the)\s){0,2}")
+
+
+def _owner(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``TSMC's $100bn plan``, ``its earlier $65bn``."""
+    if not kind.possessive:
+        return None
+    for one in reversed([c for c in known if c.end <= at]):
+        owner = one.possessive or one.words.lower() in {"its", "their", "his", "our", "whose"}
+        if owner and _OWNED.fullmatch(view.plain[one.end : at]):
+            return one
+    return None
+
+
+def _ellipsis(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``Japan pledged $550bn and South Korea $350bn``; ``Micron: $2bn``."""
+    del kind
+    before = [c for c in known if c.end <= at]
+    if not before or before[-1].group == "pronoun" or before[-1].oblique:
+        return None
+    gap = view.plain[before[-1].end : at]
+    return before[-1] if re.fullmatch(r"\s|:\s|,\s|\s-\s", gap) and not before[-1].possessive else None
+
+
+def _subject_before(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    verb = kind.verb if kind.where == "left" else None
+    if verb is None and kind.noun is not None and kind.noun.end <= at:
+        verb = kind.noun
+    if verb is None:
+        return None
+    return subject_of(view, verb.start, kind, known)
+
+
+def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """The nearest before a verb who can be its subject."""
+    before = [c for c in known if c.end <= verb and may(c, kind.name)]
+    for one in reversed(before):
+        gap = view.plain[one.end : verb]
+        if one.possessive and one.group != "firms":
+            continue
+        adjacent = _SUBJECT_GAP.fullmatch(gap) is not None
+        if one.oblique and not adjacent:
+            continue
+        if one.words.lower() in {"which", "who", "its", "their", "his", "her", "our", "whose", "i"}:
+            continue
+        if MONEY in gap and gap.count(MONEY) > 3:
+            return None
+        return one
+    return None
+
+
+def _owner_of_noun(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``Taiwan's purchases under the deal, $85bn``; ``the promise by the firms of $20bn``; ``Taiwanese investment of``."""
+    noun = kind.noun
+    if noun is None:
+        return None
+    if noun.end <= at:
+        for one in known:
+            if noun.end <= one.start < at and _BY.search(view.plain[noun.end : one.start]):
+                return one
+    left = [c for c in known if c.end <= noun.start and noun.start - c.end <= 60]
+    for one in reversed(left):
+        owner = one.possessive or one.words.lower() in {"its", "their", "whose"}
+        if owner and re.fullmatch(r"\s?(?:'s|')?\s?(?:[\w-]+\s){0,4}", view.plain[one.end : noun.start]):
+            return one
+    return None
+
+
+# -- places ---------------------------------------------------------------------------------------------------------------
+
+_TARGET = re.compile(
+    r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside|from)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+def place_of(view: View, at: int, kind: Kind) -> str:
+    """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say."""
+    plain = view.plain
+    later = [m for m in view.money if m > at]
+    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|which|according)\b").search(
+        plain, at + 1
+    )
+    end = stop.start() if stop else later[0] if later else len(plain)
+    for match in places().finditer(plain, at, end):
+        if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
+            return match.lastgroup or ""
+    start = (
+        kind.verb.start
+        if kind.verb is not None and kind.where == "left"
+        else kind.noun.start
+        if kind.noun is not None
+        else at
+    )
+    near = [
+        m
+        for m in places().finditer(plain, min(start, at), at)
+        if _TARGET.search(plain, max(0, m.start() - 40), m.start())
+    ]
+    return (near[-1].lastgroup or "") if near else ""
+
+
+def place_in(view: View) -> set[str]:
+    """All sides on which a sentence names a place."""
+    return {m.lastgroup or "" for m in places().finditer(view.plain)}

@@ -1,0 +1,241 @@
+"""How sure a pledge is, and when its money is due, by the words of an English sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crawler.facts.pledges_en_kind import Kind, clause_start
+from crawler.facts.pledges_en_view import MONEY, View
+from crawler.facts.pledges_en_words import alternatives
+from crawler.items import PledgeStatus
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = rf"(?P<month>{_MONTHS}|{_SHORT})\b\.?"
+_DATE = re.compile(
+    rf"\b(?:(?P<last>last|this\spast)\s(?P<when>{_MONTHS}|year|spring|summer|autumn|fall|winter|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    rf"|(?:in\s|on\s|of\s|since\s|as\sof\s|\()?(?:early\s|late\s|mid-)?(?:(?P<day0>\d{{1,2}})\s)?{_MONTH}(?:\s(?P<day>\d{{1,2}})\b)?(?:,?\s(?P<year>20\d\d))?"
+    rf"|(?:in|of|since|during|from)\s(?:early\s|late\s|mid-)?(?P<only>20\d\d)"
+    rf"|(?P<ago>a\syear\sago|a\syear\searlier|two\syears\sago|months\sago))\b",
+)
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name or the beginning of it."""
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+        name[:3].lower()
+    ) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a mention; ``given`` where words state it, ``denied_by_all`` where nobody owns up to the figure."""
+
+    status: PledgeStatus
+    given: bool
+    words: str = ""
+
+
+def _earliest(match: re.Match[str], today: date) -> date | None:
+    """The day, or the first of the month or the year, that a date means in an article of a given day."""
+    if match["ago"]:
+        return date(today.year - 1, 1, 1) if "year" in match["ago"] else None
+    if match["last"]:
+        word = match["when"]
+        if word in {"month", "week"} or word.endswith("day"):
+            return today - timedelta(days=30 if word == "month" else 7)
+        if word in {"year", "spring", "summer", "autumn", "fall", "winter"}:
+            return date(today.year - 1, 1, 1)
+        number = month_of(word)
+        return date(today.year if number < today.month else today.year - 1, number, 1)
+    if match["only"]:
+        return date(int(match["only"]), 1, 1)
+    if not match["month"]:
+        return None
+    number = month_of(match["month"])
+    year = int(match["year"]) if match["year"] else today.year if number <= today.month else today.year - 1
+    day = int(match["day"] or match["day0"] or 0)
+    try:
+        return date(year, number, day) if 1 <= day <= 31 else date(year, number, 1)
+    except ValueError:
+        return date(year, number, 1)
+
+
+def is_past(match: re.Match[str], today: date | None, agreed: date | None) -> bool:
+    """Whether a date lies before the deal; without a known day of the deal, before the article's year."""
+    if today is None:
+        return match["last"] is not None and match["when"] not in {"month", "week"}
+    when = _earliest(match, today)
+    if when is None:
+        return False
+    if agreed is None or today < agreed:
+        return when.year < today.year
+    if (
+        match["day"]
+        or match["day0"]
+        or (match["last"] and (match["when"] in {"month", "week"} or match["when"].endswith("day")))
+    ):
+        return when < agreed
+    if match["only"] or (match["last"] and match["when"] in {"year", "spring", "summer", "autumn", "fall", "winter"}):
+        return when.year < agreed.year
+    return (when.year, when.month) < (agreed.year, agreed.month)
+
+
+_HAD = re.compile(r"\bhad\s(?:(?:already|previously|earlier|also|once|first|originally)\s){0,2}$")
+_HAS = re.compile(r"\b(?:has|have)\s(?:(?:already|previously|long|so\sfar)\s){1,2}$")
+_IS_SPENDING = re.compile(r"\b(?:is|are|was|were)\s(?:(?:already|currently|now)\s)?$")
+_BEFORE_DEAL = re.compile(
+    r"\b(?:older\sthan\sthe|predat\w+\sthe|before\s(?:the|this|that)\s(?:deal|agreement|accord|pact|talks)|prior\sto\s(?:the|this)\s(?:deal|agreement))\b|\bbefore[.]?$"
+)
+
+
+def _scope(view: View, at: int, kind: Kind) -> tuple[int, int]:
+    """The stretch around a sum whose words tell how sure it is: from its clause to the next sum or clause."""
+    plain = view.plain
+    start = clause_start(view, at)
+    earlier = [m for m in view.money if start <= m < at]
+    if earlier and not (kind.verb is not None and kind.verb.start < earlier[-1]):
+        start = earlier[-1] + 1
+    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas)\b|\s-\s").search(plain, at + 1)
+    return start, stop.start() if stop else len(plain)
+
+
+def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: date | None) -> Standing:
+    """The status that the words around a sum state."""
+    plain = view.plain
+    start, end = _scope(view, at, kind)
+    left, right = plain[start:at], plain[at + 1 : end]
+    if denied := _denied(plain, start, at, end):
+        return Standing("denied", True, denied)
+    proposed = _proposed(view, at, kind, left, right)
+    if proposed:
+        return Standing("proposed", True, proposed)
+    earlier = _previously(view, at, kind, start, end, today, agreed)
+    if earlier:
+        return Standing("previously_pledged", True, earlier)
+    given = bool(kind.verb is not None or alternatives("status", "firm").search(left))
+    return Standing("pledged", given)
+
+
+_NOT_RAISED = re.compile(
+    r"\b(?:has|have|had|did)\snot\s(?:yet\s)?(?:raise|raised|changed|change|lift|lifted|increase|increased|said|say|commented|confirmed|updated|altered)\b"
+)
+
+
+def _denied(plain: str, start: int, at: int, end: int) -> str:
+    pattern = alternatives("status", "denied")
+    if _NOT_RAISED.search(plain, start, at):
+        return ""
+    for match in pattern.finditer(plain, max(0, start), end):
+        gap = plain[min(match.end(), at) : max(match.start(), at)]
+        if abs(match.start() - at) > 130 or ";" in gap:
+            continue
+        if match.start() > at and not re.match(
+            r"\s(?:is|was|figure|sum|number|as|deal|plan|pledge|investment|total|[\w-]+\s(?:is|was))\b",
+            plain[at + 1 : at + 30],
+        ):
+            continue
+        return match.group()
+    return ""
+
+
+_MODAL = re.compile(r"\b(?:could|might|may|would\sconsider|should)\b", re.IGNORECASE)
+
+
+def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
+    """The word that makes a sum a proposal; empty where it is firm."""
+    plain = view.plain
+    pattern = alternatives("status", "proposed")
+    verb = kind.verb
+    head = plain[max(0, verb.start - 60) : verb.start] if verb is not None and kind.where == "left" else left[-90:]
+    for text in (head, right[:70]):
+        match = _MODAL.search(text)
+        if match and not re.search(r"\bso\sthat\b|\bwhich\b|\bthat\b", text[: match.start()]):
+            return match.group()
+    near = [m for m in pattern.finditer(left)]
+    firm = [m for m in alternatives("status", "firm").finditer(left)]
+    if near and (
+        not firm
+        or near[-1].start() > firm[-1].start()
+        or near[-1].group().lower() in {"reportedly", "closing in on", "expected"}
+    ):
+        word = near[-1].group()
+        if (
+            word.lower()
+            in {"may", "if", "whether", "ask", "asked", "demand", "potential", "aims", "intends", "suggests"}
+            and len(left) - near[-1].end() > 70
+        ):
+            return ""
+        return word
+    return ""
+
+
+def _previously(view: View, at: int, kind: Kind, start: int, end: int, today: date | None, agreed: date | None) -> str:
+    plain = view.plain
+    verb = kind.verb
+    if verb is not None:
+        head = plain[max(0, verb.start - 40) : verb.start]
+        if _HAD.search(head):
+            return "had"
+        if _HAS.search(head):
+            return "already"
+        if verb.form == "ing" and verb.words.lower().startswith("spend") and _IS_SPENDING.search(head):
+            return "is spending"
+    if _BEFORE_DEAL.search(plain, start, end):
+        return "before the deal"
+    words = alternatives("status", "previously")
+    window = plain[max(start, at - 70) : at] + " " + plain[at + 1 : min(end, at + 75)]
+    match = words.search(window)
+    if match and match.group().lower() not in {"existing", "before", "initial", "earlier", "initially"}:
+        return match.group()
+    if match and re.search(
+        r"\b(?:initial|initially|earlier)\s?(?:[\w-]+\s){0,2}$|^\s(?:[\w-]+\s){0,3}(?:earlier|initially)\b",
+        plain[max(start, at - 30) : at],
+    ):
+        return match.group()
+    if re.match(r"\s(?:[\w-]+\s){0,4}earlier\b", plain[at + 1 : end]):
+        return "earlier"
+    for date_ in _DATE.finditer(plain, start, end):
+        if _tells_due(plain, date_, at):
+            continue
+        if is_past(date_, today, agreed):
+            return date_.group()
+    return ""
+
+
+def _tells_due(plain: str, match: re.Match[str], at: int) -> bool:
+    """Whether a year is one in which money falls due ("from 2025 to 2029"), not the one of the promise."""
+    del at
+    return bool(re.match(r"\s?(?:to|through|until|-|and|till)\s?20\d\d", plain[match.end() : match.end() + 12]))
+
+
+# -- when the money is due ----------------------------------------------------------------------------------------------
+
+_SPAN = re.compile(r"\b(20\d\d)\s?(?:-|to|through|until|and|till)\s?(?:the\send\sof\s)?(20\d\d)\b")
+_BY = re.compile(
+    r"\b(?:by|through|until|before|no\slater\sthan)\s(?:the\s(?:end|close)\sof\s|(?:early\s|late\s|mid-|end-)|(?:year-end\s)|(?:December|June)\s)?(20\d\d)\b"
+)
+_IN = re.compile(r"\b(?:in|during|for|over)\s(?:fiscal\s)?(20\d\d)\b(?!s)")
+
+
+def timeframe_of(view: View, at: int, today: date | None) -> str | None:
+    """The year or years by which the sum is due, as its sentence says: those nearest to it, or those of the whole list."""
+    plain = view.plain
+    found: list[tuple[int, str]] = []
+    for match in _SPAN.finditer(plain):
+        if match[1] < match[2]:
+            found.append((match.start(), f"{match[1]}/{match[2]}"))
+    spans = [m.span() for m in _SPAN.finditer(plain)]
+    for match in _BY.finditer(plain):
+        if all(not a <= match.start(1) < b for a, b in spans):
+            found.append((match.start(), match[1]))
+    for match in _IN.finditer(plain):
+        if today is not None and int(match[1]) > today.year and match.start() > at and match.start() - at < 60:
+            found.append((match.start(), match[1]))
+    if not found:
+        return None
+    start = clause_start(view, at)
+    near = [f for f in found if f[0] >= start and not (f[0] > at and ";" in plain[at : f[0]])]
+    return min(near, key=lambda f: abs(f[0] - at))[1] if near else None

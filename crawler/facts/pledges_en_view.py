@@ -1,0 +1,125 @@
+"""An English sentence made plain for the rules on pledges: sums and names as single signs, asides and marks left out.
+
+Rules read ``View.plain``; ``View.at`` leads each of its characters back to the body. Words inside names ("Trade" in that
+of an office, a country in that of a company) can thus mislead no rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.facts.actors import Actors, Mention
+from crawler.facts.amounts import Amount
+from crawler.facts.text import Sentence, Span, Text
+
+MONEY, FIRM, PERSON, BODY = "\ue000", "\ue001", "\ue002", "\ue003"
+_SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
+_ASIDE = re.compile(r"\s?[(\[][^()\[\]\n]{0,120}[)\]]")
+_DROPPED = re.compile(r"[\"\ue000-\ue003]|\s(?=[\s,.;:])")
+_TICKER = re.compile(r"\s?\(?\b\d{4}\.TWO?\b\)?")
+_SUFFIX = re.compile(r",?\s(?:Co|Corp|Inc|Ltd|Corporation|Company|Holdings?|Group)\b\.?(?:,?\sLtd\b\.?)?")
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence as the rules read it. ``sums`` and ``names`` are what stands behind the signs, by their place."""
+
+    text: Text
+    sentence: Sentence
+    plain: str
+    at: tuple[int, ...]
+    sums: dict[int, Amount]
+    names: dict[int, Mention]
+
+    @property
+    def money(self) -> list[int]:
+        """The places of the sums, from left to right."""
+        return sorted(self.sums)
+
+    def place(self, position: int) -> int:
+        """The place in the plain sentence of a position of the body, or of what follows it."""
+        low, high = 0, len(self.at)
+        while low < high:
+            middle = (low + high) // 2
+            if self.at[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the body behind ``plain[start:end]``."""
+        if start >= end or not self.at:
+            return Span(self.sentence.start, self.sentence.start)
+        last = min(end, len(self.at)) - 1
+        behind: Span | None = self.sums.get(last) or self.names.get(last)
+        return Span(self.at[start], behind.end if behind else self.at[last] + 1)
+
+
+def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: Sequence[Amount]) -> View:
+    """The plain form of a sentence, given the sums that stand in it."""
+    signs = {a.start: a for a in amounts}
+    spans = [(a.start, a.end) for a in amounts]
+    people = {
+        m.start: m
+        for m in actors.within(sentence, "company", "person", "body")
+        if m.form in {"name", "surname"} and all(m.end <= a or m.start >= b for a, b in spans)
+    }
+    asides = _asides(text, sentence, amounts)
+    folded = text.folded
+    plain: list[str] = []
+    at: list[int] = []
+    sums: dict[int, Amount] = {}
+    names: dict[int, Mention] = {}
+    position, last = sentence.start, sentence.end
+    while position < last:
+        if position in signs:
+            amount = signs[position]
+            sums[len(plain)] = amount
+            plain.append(MONEY)
+            at.append(position)
+            position = _behind_sum(text, amount, last)
+        elif position in asides:
+            position = asides[position]
+        elif position in people:
+            mention = people[position]
+            names[len(plain)] = mention
+            plain.append(_SIGNS[mention.actor.kind])
+            at.append(position)
+            position = mention.end
+            if mention.actor.kind == "company":
+                suffix = _SUFFIX.match(folded, position, last)
+                position = suffix.end() if suffix else position
+        elif _DROPPED.match(folded, position):
+            position += 1
+        else:
+            plain.append(folded[position])
+            at.append(position)
+            position += 1
+    return View(text, sentence, "".join(plain), tuple(at), sums, names)
+
+
+def _behind_sum(text: Text, amount: Amount, last: int) -> int:
+    """Where a sum's words end, its restatement in another currency and the closing mark behind it included."""
+    end = amount.end
+    if amount.twin is not None:
+        end = max(end, amount.twin.end)
+        if text.folded[end : end + 1] in {")", "]"}:
+            end += 1
+        elif text.folded[end : end + 1] == "," and "," in text.folded[amount.end : amount.twin.start]:
+            end += 1
+    return min(end, last)
+
+
+def _asides(text: Text, sentence: Sentence, amounts: Sequence[Amount]) -> dict[int, int]:
+    """Brackets without a sum in them, tickers, and dots that lead to a sum: where each begins and ends."""
+    found = {}
+    for pattern in (_ASIDE, _TICKER):
+        for match in pattern.finditer(text.folded, sentence.start, sentence.end):
+            if not any(match.start() < a.end and a.start < match.end() for a in amounts):
+                found[match.start()] = match.end()
+    for match in re.finditer(r"\s?\.{3,80}\s?", text.folded[sentence.start : sentence.end]):
+        found[sentence.start + match.start()] = sentence.start + match.end() - 1
+    return found

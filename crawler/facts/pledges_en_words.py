@@ -1,0 +1,158 @@
+"""The words by which English speaks of pledged money, from the knowledge file, and where they stand in a plain sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from crawler.deals import Deal
+from crawler.facts.lexicon import Lexicon
+from crawler.facts.pledges_en_view import FIRM, MONEY, View
+from crawler.knowledge import toml_of
+
+Form = Literal["base", "s", "ing", "past", "noun"]
+_FORMS: tuple[Form, ...] = ("base", "s", "ing", "past")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that speaks of money and its kind: ``invest`` and the other classes of verbs, or a class of nouns.
+
+    ``verb`` and ``noun`` are its classes as the one and the other; one of them is empty where the place decides.
+    """
+
+    start: int
+    end: int
+    words: str
+    verb: str
+    form: Form
+    noun: str
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The knowledge file."""
+    return toml_of("en/pledges.toml")
+
+
+@cache
+def alternatives(section: str, key: str) -> re.Pattern[str]:
+    """A pattern of the phrases of a list, on whole words, in any case."""
+    phrases = sorted(table()[section][key], key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])".replace(r"\ ", r"[\s-]"), re.IGNORECASE
+    )
+
+
+@cache
+def _cues() -> Lexicon[tuple[str, Form, str]]:
+    found: dict[str, tuple[str, Form, str]] = {}
+    for kind, entries in table()["verbs"].items():
+        for entry in entries:
+            for form, words in zip(_FORMS, entry.split("/"), strict=True):
+                found.setdefault(words, (kind, form, ""))
+    for kind, nouns in table()["nouns"].items():
+        for noun in nouns:
+            verb, form, other = found.get(noun, ("", "noun", ""))
+            found[noun] = (verb, form, other or kind)
+    return Lexicon(found, plurals=False)
+
+
+_NOUN_BEFORE = re.compile(
+    rf"(?:\b(?:a|an|the|its|their|his|her|our|your|this|that|these|those|of|in|for|on|at|from|by|new|fresh|direct|own|any|no|such|each|every"
+    rf"|additional|further|extra|total|combined|overall|original|earlier|previous|initial|existing|latest|first|second|big|biggest|largest|huge|massive"
+    rf"|planned|proposed|promised|pledged|credit|loan|investment|purchase|corporate|government|state|public|private|foreign|capital|with|and|or|as|previous|past"
+    rf"|semiconductor|chip|dollar|spending|major|headline)|'s|s'|[{MONEY}{FIRM}])[\s-]$"
+)
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|should|shall|can|could|may|might|must|did|does|do|has|have|had|is|are|was|were|be|been|being|not|they|it|we|he|she|who|which"
+    r"|companies|firms|already|also|previously|recently|newly|then|and)[\s-]$"
+)
+
+
+def cues_in(plain: str) -> list[Cue]:
+    """All words on pledged money in a plain sentence, each as the verb or the noun that it is at its place."""
+    found = []
+    for span, (verb, form, noun) in _cues().find(plain):
+        head = plain[max(0, span.start - 16) : span.start]
+        if verb and noun:
+            as_noun = bool(_NOUN_BEFORE.search(head)) and not re.search(r"\b(?:to|and\sto)\s$", head)
+            if form in {"ing", "past"} and re.search(r"\b(?:is|are|was|were|be|been|has|have|had)\s$", head):
+                as_noun = False
+            verb, form, noun = ("", "noun", noun) if as_noun else (verb, form, "")
+        found.append(Cue(span.start, span.end, plain[span.start : span.end], verb, form, noun))
+    return found
+
+
+# -- who may pledge ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words for one country: a party of the deal, or a third one (``country`` is then not among the parties')."""
+
+    country: str
+    words: tuple[str, ...]
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    return {
+        code: tuple(w for w in words if w.isascii()) for code, words in toml_of("countries.toml")["countries"].items()
+    }
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, the longest first."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Words for a country that mean its government."""
+    return frozenset(table()["pledgers"]["capitals"])
+
+
+@cache
+def collective_pattern(deal: Deal) -> re.Pattern[str]:
+    """Groups, governments and countries as a sentence may name them; ``country`` is the word for the side."""
+    words = table()["pledgers"]
+    sides = "(?-i:" + either(w for forms in _countries().values() for w in forms) + ")"
+    adjectives = rf"(?:(?:{either(words['adjectives'])})[,\s]{{1,2}}){{0,6}}"
+    return re.compile(
+        rf"(?<![\w-])(?:[Tt]he\s)?(?:"
+        rf"(?P<firms_of>{sides})(?:'s|-based|')?,?\s{adjectives}(?:{either(words['firms'])})"
+        rf"|(?P<from_firms>(?:{either(words['firms'])})\s(?:from|in|of)\s(?P<from_side>{sides}))"
+        rf"|(?P<government_of>{sides})(?:'s|')?\s(?:(?:central|ruling|own|new|current)\s)?(?:{either(words['government'])})"
+        rf"|(?:{either(words['government'])})\s(?:of|in)\s(?P<government_in>{sides})"
+        rf"|(?P<country>{sides})(?!-)"
+        rf"|(?P<own_firms>(?:its|their|our|the\scountry's|the\snation's)\s{adjectives}(?:{either(words['firms'])}))"
+        rf"|(?P<bare_government>{either(words['bare_government'])})"
+        rf"|(?P<bare_firms>{adjectives}(?:{either(words['bare_firms'])}))"
+        rf")(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def country_of(word: str) -> str:
+    """The code of the country that a word names."""
+    plain = " ".join(word.split()).lower()
+    return next((code for code, words in _countries().items() if plain in {w.lower() for w in words}), "")
+
+
+@cache
+def places() -> re.Pattern[str]:
+    """Places, with the side as the name of the group."""
+    sides = dict(table()["places"])
+    third = [w for code, words in _countries().items() if code not in sides for w in words]
+    sides["other"] = [*sides["other"], *third]
+    return re.compile("|".join(rf"(?P<{code}>(?<![\w$])(?:{either(words)})(?![\w$]))" for code, words in sides.items()))
+
+
+def text_between(view: View, start: int, end: int) -> str:
+    """A stretch of the plain sentence, whichever of its ends comes first."""
+    return view.plain[min(start, end) : max(start, end)]
