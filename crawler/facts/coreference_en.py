@@ -80,10 +80,9 @@ def _choose(row: list[Item], n: int, owners: list[NameHit], item: Item) -> NameH
 def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:
     """Somebody of the knowledge files by title and surname alone, where only one fits."""
     start = title_start(row, n)
-    short = {"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary"}
-    if start is None and row[n - 1].low not in short:
+    if start is None:
         return None
-    title = joined(row[start:n]) if start is not None else short[row[n - 1].low]
+    title = core_of(joined(row[start:n]))
     fits = [
         e for e in knowledge().values()
         if e.kind == "person" and surname_of(e.name) == surname and title in e.role.lower()

@@ -114,7 +114,14 @@ def _in_run(
     never = set(listed("names", "never"))
     while start < end and (row[start].text in never or row[start].low in lexicon("titles", "honorifics")):
         start += 1
-    for at in range(end, start, -1):  # the last title in the run: what follows is the name
+    whole = _house(text, row, start, end)
+    if whole and row[end - 1].capital and house_sort(row[end - 1].text):
+        yield whole
+        return
+    for at in range(end, start, -1):  # an honorific in the run, else the last title in the run: what follows is the name
+        if at < end and row[at - 1].low in lexicon("titles", "honorifics"):
+            start = at
+            break
         if at < end and title_start(row[start:at], at - start) is not None:
             if row[at].text not in {"of", "for"} and row[at].capital:
                 before = _house(text, row, start, start + (title_start(row[start:at], at - start) or 0))
@@ -170,21 +177,31 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     names = [i.text for i in items if i.text != "."]
     before = row[start - 1] if start else None
     after = row[end] if end < len(row) else None
-    if before and before.low in lexicon("houses", "makers"):
+    person = len(names) > 1 and _person_shape(names)
+    if before and before.low in lexicon("houses", "makers") and not person:
         return "company"
     if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
         return "company"
     spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))
+    spoken = spoken or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
     if len(names) == 1:
-        house = spoken and capitals[names[0]] > 0 and names[0].isalpha() and len(names[0]) > 2
-        return "company" if house and not place(names[0]) and not outlet(names[0]) else None
+        return _single(names[0], before) if spoken and not place(names[0]) and not outlet(names[0]) else None
     if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
         return None
-    if _person_shape(names) or _titled(row, start) or _described(row, end):
+    if person or _titled(row, start) or _described(row, end):
         return "person"
     if spoken:
         return "company" if capitals[names[0]] > capitals[names[-1]] else "person"
     return None
+
+
+def _single(name: str, before: Item | None) -> str | None:
+    """One capitalised word that speaks: letters and inner capitals name a house, another word tells nothing."""
+    if not name.isalpha() or len(name) < 2:
+        return None
+    if name.isupper():
+        return "body" if before and before.low == "the" else "company"
+    return "company" if any(c.isupper() for c in name[1:]) and not name.startswith(("Mc", "Mac")) else None
 
 
 def _person_shape(names: list[str]) -> bool:
@@ -205,6 +222,9 @@ def _titled(row: list[Item], start: int) -> bool:
         at -= 1
     if at < 0:
         return False
+    if row[at].text == "," and at and title_start(row, at) is not None:  # its spokesman, X
+        first = title_start(row, at) or 0
+        return first > 0 and (row[first - 1].text == "'s" or row[first - 1].low in {"a", "an", "the", "its", "their", "his", "her"} or not row[first - 1].capital)
     return row[at].low in lexicon("titles", "honorifics") or title_start(row, at + 1) is not None
 
 

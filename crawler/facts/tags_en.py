@@ -95,7 +95,9 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
     if relative and what in {"clause", "noun", "none"}:
         return None
-    trailing = what == "none" and before and verb.classes & {"say", "report"}
+    trailing: object = what == "none" and before and verb.classes & {"say", "report"}
+    if trailing and verb.lemma in speech_words("marked"):
+        trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
         return None
     if verb.form == "base" and mention is not None:
@@ -121,7 +123,7 @@ def _last(parts: Sequence[Part], end: int) -> bool:
 
 def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:
     """``, said X`` after what was said."""
-    if verb.form not in {"present", "past"} or not verb.classes & {"say", "report"} or end >= len(parts):
+    if verb.form not in {"present", "past"} or not verb.classes & {"say", "inverted"} or end >= len(parts):
         return None
     before = parts[at - 1] if at else None
     if before is None or not (before.quote or before.text in {",", "-", '"', "?", "!"}):
@@ -172,6 +174,9 @@ def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
             how = "negated"
         elif low in speech_words("modals"):
             how = "modal"
+        elif low in speech_words("passive"):
+            if verb.form == "past":
+                return None
         elif not (low in adverbs or low in time or (low.endswith("ly") and len(low) > 4) or parts[n].text[:1].isdigit()):
             break
         n -= 1
@@ -235,9 +240,10 @@ def _before_place(parts: Sequence[Part], n: int) -> int | None:
 
 def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
     """A mention before the verb; nobody where it only belongs to an unnamed group: ``officials at X said``."""
-    before = parts[n - 1] if n else None
+    start = _with_owner(parts, n)
+    before = parts[start - 1] if start else None
     if before and before.low in _PREPOSITIONS:
-        for m in range(n - 2, max(n - 6, -1), -1):
+        for m in range(start - 2, max(start - 6, -1), -1):
             if parts[m].low in lexicon("houses", "voices"):
                 return _Subject(n, _phrase_start(parts, n), how)
             if parts[m].low in {"led", "headed", "chaired"}:
@@ -246,12 +252,21 @@ def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
                 return _named_subject(parts, m, how) if before.low in {"of", "in", "at", "from"} else None
             if not parts[m].low.isalpha():
                 break
-        if n >= 2 and parts[n - 2].text not in {",", ";"} and not parts[n - 2].quote:
+        if start >= 2 and parts[start - 2].text not in {",", ";"} and not parts[start - 2].quote:
             return _Subject(None, _phrase_start(parts, n), how)
         return None
-    if before and before.low in {"and", "or"} and n >= 2 and parts[n - 2].named():
-        return _Subject(n, n - 2, how)
-    return _Subject(n, n - 1 if before and before.low in {"the", "a", "an", "its", "their"} else n, how)
+    if before and before.low in {"and", "or"} and start >= 2 and parts[start - 2].named():
+        return _Subject(n, start - 2, how)
+    return _Subject(n, start, how)
+
+
+def _with_owner(parts: Sequence[Part], n: int) -> int:
+    """Where a mention's phrase begins: its article, or whose it is (``Mexico's``), taken in."""
+    if n and parts[n - 1].low in {"the", "a", "an", "its", "their", "his", "her"}:
+        return n - 1
+    if n > 1 and parts[n - 1].text == "'s":
+        return _with_owner(parts, n - 2)
+    return n
 
 
 def _beyond_aside(parts: Sequence[Part], comma: int, how: str) -> _Subject | None:
@@ -294,7 +309,8 @@ def main_subject(parts: Sequence[Part], before: int) -> int | None:
     while n < before:
         part = parts[n]
         if part.named():
-            left = parts[n - 1] if n else None
+            start = _with_owner(parts, n)
+            left = parts[start - 1] if start else None
             if left and left.low in _PREPOSITIONS:
                 n += 1
                 continue
@@ -386,7 +402,7 @@ def _past_addressee(parts: Sequence[Part], n: int) -> int:
         return n
     while m < stop:
         part = parts[m]
-        if part.quote or part.text in {",", ":", ".", ";"} or part.low in _CLAUSE | {"to", "on", "in", "at", "by", "during", "last", "this", "that", "after", "of"} or part.low in speech_words("time") - {"the", "a", "two", "three", "four", "five", "six", "seven", "few"}:
+        if part.quote or part.text in {",", ":", ".", ";"} or part.low in _CLAUSE | {"to", "on", "in", "at", "by", "for", "with", "from", "during", "last", "this", "that", "after", "of"} or part.low in speech_words("time") - {"the", "a", "two", "three", "four", "five", "six", "seven", "few"}:
             return m
         if part.low in _FINITE:
             return max(n, m - 1) if m - 1 > n else n
@@ -413,10 +429,10 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     classes = verb.classes
     if what == "quote":
         return True
-    if "say" in classes and what in {"that", "wh", "clause", "noun", "colon", "to"}:
+    if "say" in classes and what in {"that", "wh", "clause", "noun", "colon"}:
         return what != "noun" or verb.lemma in {"say", "tell", "note", "add", "write", "insist", "argue", "state", "warn", "observe", "explain", "claim"} and _is_said(verb, parts, end)
     if "report" in classes and what in {"that", "wh", "clause", "colon"}:
-        return True
+        return what != "clause" or "open" not in classes
     if "report" in classes and what == "to":
         return verb.lemma in {"promise", "pledge", "vow", "threaten", "propose", "demand", "offer", "ask", "swear", "commit", "undertake", "agree", "request", "guarantee", "advise"} - {"agree", "ask", "request", "advise"}
     stop = _reach(parts, end)
@@ -426,7 +442,7 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
             return True
         if any(p.low == "to" and n and n + 1 < len(window) and window[n + 1].low.isalpha() for n, p in enumerate(window[:16])):
             return True
-    if "as" in classes and any(p.low == "as" for p in window[:14]):
+    if "as" in classes and _as_something(window):
         return True
     if "call" in classes and verb.lemma != "declare" and _calls(window):
         return True
@@ -435,6 +451,16 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if "accuse" in classes and verb.lemma in {"accuse", "blame", "fault", "scold", "chide"} and any(p.low in {"of", "for"} for p in window[:10]):
         return True
     return "express" in classes and _expressed(window)
+
+
+def _as_something(window: Sequence[Part]) -> bool:
+    """Whether ``as`` follows the object, before anything else begins."""
+    for part in window[:10]:
+        if part.low == "as":
+            return True
+        if part.low in {"for", "that", "who", "which", "to", "by"} or part.text in {",", ".", ";"}:
+            return False
+    return False
 
 
 def _is_said(verb: Verb, parts: Sequence[Part], end: int) -> bool:

@@ -14,6 +14,7 @@ from crawler.facts.items_en import Item, items_of, joined, title_class, title_en
 from crawler.facts.names_known import NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.words_en import lexicon, listed
+from crawler.knowledge import toml_of
 
 _DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "one"}
 _OWN = {"its", "their", "his", "her"}
@@ -76,14 +77,20 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
         same = [h for h in houses if h.id == mine]
         organisation = same[-1].name if same else None
     if (not sort or sort == "open") and house:
-        sort = house_type(house.id, house.name or "")
+        sort = type_of(house)
     sort = hit.speaker_type if hit.known else sort if sort != "open" else None
     return replace(hit, head=head, role=role, organisation=organisation, speaker_type=sort)
 
 
+def type_of(house: NameHit) -> str | None:
+    """For what the people of a house speak."""
+    return house.speaker_type or house_type(house.id, house.name or "")
+
+
 def core_of(role: str) -> str:
     """The words of a title by which it is known: `minister` of `Minister of Economic Affairs`."""
-    words = role.lower().split(" of ")[0].split()
+    short: dict[str, str] = toml_of("en/names.toml")["titles"]["short"]
+    words = [short.get(w.rstrip("."), w) for w in role.lower().split(" of ")[0].split()]
     for length in range(min(5, len(words)), 0, -1):
         if " ".join(words[-length:]) in lexicon("titles", "open") or title_class(" ".join(words[-length:])):
             return " ".join(words[-length:])
@@ -112,7 +119,7 @@ def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit:
         sort = knowledge()[house.id].sort if house.id in knowledge() else ""
         if noun in words.split() or noun == sort or (noun == "party" and sort == "party"):
             return house
-        if noun in {"company", "group"} and house.kind == "company":
+        if noun in lexicon("houses", "company_nouns") and house.kind == "company":
             return house
     return houses[-1]
 
@@ -210,6 +217,8 @@ def _make(
     if house:
         head = Span(min(house.start, head.start), head.end)
     possessor = row[start - 2] if determiner and determiner.text == "'s" and start > 1 else None
+    if possessor and possessor.low in lexicon("houses", "body_nouns") | lexicon("houses", "company_nouns"):
+        own = own or possessor.low
     if possessor and possessor.names("company", "body"):
         house = house or possessor
         head = Span(possessor.start, head.end)
@@ -222,7 +231,7 @@ def _make(
         first = _house_words(row, start, core, spokes)
     sort = kind if kind != "open" else None
     if house and house.hit:
-        own_type = house_type(house.hit.id, house.hit.name or "")
+        own_type = type_of(house.hit)
         fused = kind == "official" or (kind == "open" and own_type == "official" and not spokes)
         if fused and house is not possessor:
             return Title(head, text.body[house.start : row[end - 1].end], None, house.hit, None, "official")
@@ -359,7 +368,7 @@ def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
     if house and house.hit:
         hit = house.hit
         organisation = hit.name
-        sort = house_type(hit.id, hit.name or "")
+        sort = type_of(hit)
         if (kind == "official" or (kind == "open" and sort == "official")) and not spokes and house is not possessor:
             role_start, organisation = start, None
     if spokes and not organisation and role_start < core:
@@ -411,6 +420,11 @@ def _house_after(
     end = _phrase_end(row, at) if end is None else end
     start = at
     analyst = False
+    maker = next((m for m in range(at, min(at + 5, end)) if row[m].low in lexicon("houses", "makers")), None)
+    if maker is not None and all(i.low.isalpha() and not i.capital for i in row[at:maker]):
+        if maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body")):
+            analyst = row[maker].low in {"consultancy", "brokerage", "think tank", "bank"}
+            at = maker
     while at < end and (row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")):
         analyst = analyst or row[at].low in {"consultancy", "brokerage", "research", "think tank", "investment", "pollster"}
         at += 1
@@ -421,7 +435,7 @@ def _house_after(
         last = at
         if last + 1 < end and row[last + 1].text == "'s":
             return None
-        sort = "analyst" if analyst else house_type(item.hit.id, item.hit.name or "")
+        sort = "analyst" if analyst else type_of(item.hit)
         return item, item.hit.name or text.words(item), item.hit, sort
     if item.hit and item.names("collective") or place(item.text) and not (at + 1 < end and row[at + 1].capital):
         return None
@@ -438,7 +452,7 @@ def _house_after(
         for n in range(start + 1, min(start + 6, end)):
             noun = row[n].low
             if noun in lexicon("houses", "body_nouns") | lexicon("houses", "makers"):
-                stop = end
+                stop = next((m for m in range(n, end) if row[m].low in {"who", "which", "that", "when", "and"}), end)
                 span = Span(row[start].start, row[stop - 1].end)
                 sort = "analyst" if noun in {"university", "institute", "brokerage", "consultancy", "bank", "think tank"} else None
                 return span, text.words(span), None, sort
