@@ -27,7 +27,7 @@ _NAMES = re.compile(
     r"sponsor\w*|outbrain|taboola|share|sharing|sharebar|social\w*|follow\w*|comments?|disqus|"
     r"captions?\d*|credits?|bylines?|authors?|author-\w+|contributors?|bio|dateline|timestamp|pubdate|"
     r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|rail|rollover\w*|"
-    r"trending|popular|most-?(?:read|popular|viewed)|teasers?(?!-content)|post-excerpt|"
+    r"trending|popular|most-?(?:read|popular|viewed)|teasers?(?!-content)|block-post-excerpt|"
     r"tags?|tag-?list|keywords|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|copyright|"
     r"hidden|sr-only|screen-reader\w*|visually-?hidden|skip\w*|pagination|pager|"
     r"(?:video|audio|media)-?player\w*|player-(?:wrap\w*|container)|poll|survey|quiz|donat\w+|disclaimer|"
@@ -40,6 +40,11 @@ _WEAK_NAMES = re.compile(
     r"widget\w*|side|latest|published|updated?|topics?|print\w*|prev|next|gallery|slick\w*|corrections?|box-?out|"
     r"(?<!has-)(?<!with-)(?<!no-)(?:image|img|photo|picture)s?(?:-?(?:top|wrap\w*|container|block|box|holder|left|right|info))?"
     r")(?=$|[\s_-])",
+)
+#: Names that nobody gives to an article, however much text is in it.
+_SURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comment-(?:list|rules|policy|section)|disqus|footer|cookies?|consent|gdpr|newsletters?)$|"
+    r"(?:^|\s)(?:comments?|footer|cookies?|newsletters?)(?=$|[\s_-])"
 )
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
@@ -57,6 +62,8 @@ NONE, WEAK, NAMED, TAGGED = range(4)
 def _named_so(names: str) -> int:
     """Whether classes or id of an element name it as furniture."""
     plain = _CAMEL.sub(r"\1-\2", names).lower()
+    if _SURE_NAMES.search(plain):
+        return TAGGED
     return NAMED if _NAMES.search(plain) else WEAK if _WEAK_NAMES.search(plain) else NONE
 
 
@@ -87,7 +94,8 @@ def furniture(node: LexborNode) -> int:
         return NAMED
     names, identity = attributes.get("class"), attributes.get("id")
     sure = _named_so(names) if names else NONE
-    if identity and sure < NAMED:
+    if identity and sure < NAMED and len(identity) < 40:
+        # A longer one is a headline made into an anchor.
         sure = max(sure, _named_so(identity))
     return NONE if sure and attributes.get("itemprop") == "articleBody" else sure
 

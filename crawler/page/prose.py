@@ -26,6 +26,9 @@ _BYLINE = re.compile(
 )
 _CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
+_STANDFIRST = re.compile(
+    r"standfirst|dek\b|deck\b|excerpt|sub-?(?:title|head)|summary|intro|\blede?\b|description|abstract", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?。！？”\"’'」』）):…]$")
 
 
@@ -102,7 +105,7 @@ def _standfirst(
             continue
         size = len(words.encode("utf-8", "replace"))
         if (told and size > 30 and (told.startswith(heard[:60]) or heard.startswith(told[:60]))) or (
-            size > 50 and block.kind in ("p", "h2", "h3", "div", "li", "h4") and (_ENDED.search(words) or block.kind != "div")
+            size > 50 and block.kind in ("p", "h2", "h3", "div", "li", "h4") and (_ENDED.search(words) or block.kind != "div" or _STANDFIRST.search(block.node.attributes.get("class") or ""))
         ):
             body.add(heard)
             lead.append(block)
@@ -118,7 +121,7 @@ def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Bl
     left_size = sum(len(block.text) for block in found if block.linked < 0.5)
     size = 0
     scope: int | None = None
-    for block in found:
+    for index, block in enumerate(found):
         words = block.text
         short = len(words) < _NOTICE
         if scope is not None and _within(block.node, scope):
@@ -131,7 +134,9 @@ def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Bl
                 continue
         if short:
             if len(words) < 60 and size > 0.6 * left_size and known.ends.match(words):
-                break
+                if _other_stories(found[index + 1 :], size, kept):
+                    break
+                continue
             if known.drop.match(words) or is_stamp(words):
                 continue
             if _is_byline(words):
@@ -153,6 +158,15 @@ def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Bl
     while kept and kept[-1].kind in HEADINGS:
         kept.pop()
     return kept
+
+
+def _other_stories(rest: list[Block], size: int, kept: list[Block]) -> bool:
+    """Whether what follows a heading such as "Related" is of other stories: little of it, or in another element."""
+    texts = [block for block in rest if block.linked < 0.3 and len(block.text) > 80]
+    if sum(len(block.text) for block in texts) < 0.15 * size:
+        return True
+    home = {block.node.parent.mem_id for block in kept if block.node.parent is not None and block.kind == "p"}
+    return not any(block.node.parent is not None and block.node.parent.mem_id in home for block in texts)
 
 
 def _teaser(heading: LexborNode, ground: Ground) -> int | None:
