@@ -22,11 +22,16 @@ from crawler.knowledge import toml_of
 TITLE, LEAD, BODY = 3.0, 2.0, 1.0
 CAP = 4.0
 LEAD_SENTENCES = 3
-# What a sentence is worth: one that names the deal or both sides with a subject of the deal; one with a subject and one side.
-FULL, HALF = 1.0, 0.4
-ENOUGH = 1.0
+# What a sentence is worth: one that names the deal, or both sides with a subject of it; one with a subject that is the
+# deal's own ("trade agreement", "credit guarantee") and one side, or with other countries beside; one with less.
+FULL, MOST, PART = 1.0, 0.7, 0.4
+ENOUGH = 0.7
+# A sentence of something else weighs half: an article on the deal has some of these too (results, rivals' terms).
+AGAINST = 0.5
+# Taken off where sentences speak of something else and none plainly of the deal.
+PLAIN = 1.0
 
-_DEAL, _TOPIC, _HINT, _OTHER = "deal", "topic", "hint", "other country"
+_DEAL, _OWN, _TOPIC, _OTHER = "deal", "own topic", "topic", "other country"
 _TEASER = re.compile(
     fold(
         r"^\W{0,3}(?:related|read more|read also|also read|see also|more on this|recommended|don't miss|up next|watch|"
@@ -43,17 +48,22 @@ class _Sight:
 
     sides: set[int] = field(default_factory=set)
     deal: bool = False
+    own: int = 0
     topics: int = 0
     others: int = 0
     near: Counter[str] = field(default_factory=Counter)
 
     def worth(self) -> float:
         """How much the sentence speaks of the deal."""
-        if self.deal or (self.topics and len(self.sides) == 2):
+        if self.deal:
             return FULL
-        if self.topics and self.sides and not self.others:
-            return HALF
-        return 0.0
+        if self.topics and len(self.sides) == 2:
+            return MOST if self.others else FULL
+        if self.others:
+            return 0.0
+        if self.own:
+            return MOST if self.sides else PART
+        return PART if self.topics and self.sides else 0.0
 
     def against(self) -> str | None:
         """The other subject that the sentence speaks of: another country's terms, or a near-miss named more than once."""
@@ -80,6 +90,8 @@ def _marks(deal: Deal) -> Lexicon[tuple[tuple[str, int | str], ...]]:
         add(word, (_DEAL, ""))
     for word in deal.topics:
         add(word, (_TOPIC, ""))
+    for word in deal.own_topics:
+        add(word, (_OWN, ""))
     for near in deal.near_misses:
         for word in near.words:
             add(word, ("near", near.reason))
@@ -101,8 +113,9 @@ def _sight(folded: str, start: int, end: int, deal: Deal) -> _Sight:
             elif kind == _DEAL:
                 sight.deal = True
                 sight.sides |= {0, 1}
-            elif kind == _TOPIC:
+            elif kind in (_OWN, _TOPIC):
                 sight.topics += 1
+                sight.own += kind == _OWN
             elif kind == _OTHER:
                 sight.others += 1
             elif isinstance(value, str):
@@ -114,36 +127,31 @@ def judge_relevance(text: Text, deal: Deal) -> tuple[bool, list[str]]:
     """Whether the text (its title helps to judge) reports on the deal, and the reasons in words."""
     title = _sight(fold(text.title), 0, len(text.title), deal)
     sights = [(_sight(text.folded, s.start, s.end, deal), _is_teaser(text, s)) for s in text.sentences]
-    pro: list[tuple[float, str]] = []
-    contra: list[tuple[float, str]] = []
+    parts: list[tuple[float, str]] = []
     if worth := title.worth():
-        pro.append((TITLE * worth, "the title speaks of the deal"))
+        parts.append((TITLE * worth, "the title speaks of the deal"))
     elif reason := title.against():
-        contra.append((TITLE, f"the title speaks of something else: {reason}"))
-    lead = [sight for sight, teaser in sights if not teaser][:LEAD_SENTENCES]
-    body = [sight for sight, teaser in sights if not teaser][LEAD_SENTENCES:]
-    for part, weight, cap, name in (
-        (lead, LEAD, 2 * LEAD, "of the first sentences"),
-        (body, BODY, CAP, "of the other sentences"),
-    ):
-        worths = [sight.worth() for sight in part]
-        againsts = [None if worth == FULL else sight.against() for sight, worth in zip(part, worths, strict=True)]
+        parts.append((-AGAINST * TITLE, f"the title speaks of something else: {reason}"))
+    told = [sight for sight, teaser in sights if not teaser]
+    lead, rest = told[:LEAD_SENTENCES], told[LEAD_SENTENCES:]
+    for some, weight, cap, place in ((lead, LEAD, 2 * LEAD, "first"), (rest, BODY, CAP, "other")):
+        worths = [sight.worth() for sight in some]
         if total := min(cap, weight * sum(worths)):
-            pro.append(
-                (
-                    total,
-                    f"{sum(w == FULL for w in worths)} {name} speak of the deal, {sum(w == HALF for w in worths)} in part",
-                )
+            parts.append((total, f"{sum(w > 0 for w in worths)} of the {place} sentences speak of the deal"))
+        against = [a for sight, worth in zip(some, worths, strict=True) if worth < MOST and (a := sight.against())]
+        if total := min(cap, weight * len(against)):
+            named = ", ".join(sorted(set(against)))
+            parts.append(
+                (-AGAINST * total, f"{len(against)} of the {place} sentences speak of something else: {named}")
             )
-        if total := min(cap, weight * sum(a is not None for a in againsts)):
-            named = ", ".join(sorted({a for a in againsts if a}))
-            contra.append((total, f"{sum(a is not None for a in againsts)} {name} speak of something else: {named}"))
-    full = title.worth() == FULL or any(s.worth() == FULL for s in (*lead, *body))
-    score = sum(points for points, _ in pro) - sum(points for points, _ in contra)
-    reasons = [f"{points:+.1f} {why}" for points, why in pro] + [f"{-points:+.1f} {why}" for points, why in contra]
-    if not full:
-        reasons.append("no sentence names the deal, or both sides with a subject of it")
-    return full and score >= ENOUGH, [f"score {score:.1f} of {ENOUGH:.1f}", *reasons]
+    parts = [(round(points, 1), why) for points, why in parts]
+    score = sum(points for points, _ in parts)
+    plain = any(sight.worth() >= MOST for sight in (title, *told))
+    if not plain and any(points < 0 for points, _ in parts):
+        parts.append((-PLAIN, "no sentence plainly speaks of the deal"))
+        score -= PLAIN
+    reasons = [f"{points:+.1f} {why}" for points, why in parts]
+    return score >= ENOUGH, [f"score {score:.1f} of {ENOUGH:.1f}", *reasons]
 
 
 def _is_teaser(text: Text, span: Span) -> bool:
