@@ -169,6 +169,22 @@ def voice_at(masked: str, clause: Clause, verb: int) -> bool:
     return _words().bare_voice.fullmatch(masked, _skip_aside(masked, clause.start, verb), verb) is not None
 
 
+def according_to(masked: str, clause: Clause, subjects: Subjects) -> tuple[Mention, int] | None:
+    """Who is named in a clause such as 據某部說明 or 在某某看來, and where the clause ends."""
+    if clause.closing not in (",", ":"):
+        return None
+    words, start = _words(), _skip_aside(masked, clause.start, clause.end)
+    opening = words.according.match(masked, start, clause.end)
+    if opening is None:
+        return None
+    for mention in subjects.inside(opening.end(), clause.end)[:1]:
+        if mention.head.start == opening.end() and words.according_noun.fullmatch(
+            masked, max(mention.end, mention.head.end), clause.end
+        ):
+            return mention, clause.end
+    return None
+
+
 def _skip_aside(masked: str, start: int, end: int) -> int:
     """Past a dateline or aside at the start of a clause, and white space."""
     while start < end:
@@ -197,6 +213,8 @@ class _Words:
     causative: re.Pattern[str]
     other_subject: re.Pattern[str]
     topics: re.Pattern[str]
+    according: re.Pattern[str]
+    according_noun: re.Pattern[str]
 
 
 _TIME = r"[0-9〇一二三四五六七八九十]{1,4}(?:年|月|日|时|点|分|周)|今年|去年|明年|本周|上周|周[一二三四五六日]|\([^)]{0,80}\)"
@@ -221,4 +239,6 @@ def _words() -> _Words:
         re.compile(rf"(?:{fold('請')}|让|叫|令|敦促|促请|邀)[^,]{{0,14}}$"),
         re.compile(rf"(?:\)[^,]*|有[^,]{{0,6}})(?<![向对与跟给受由让])(?:{nouns}){adverbs}{{0,3}}$"),
         re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(leads['topics'])})"),
+        re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(data['according']['words'])}|在)"),
+        re.compile(rf"[^,]{{0,12}}(?:{alternatives(data['according']['nouns'])})(?:中|里)?"),
     )

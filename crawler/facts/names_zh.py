@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
+from crawler.facts.bodies_zh import find_bodies
 from crawler.facts.coreference_zh import find_references
 from crawler.facts.lexicon import Lexicon
 from crawler.facts.names_known import Kind, NameHit, knowledge
@@ -38,6 +39,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     for paragraph in paragraphs:
         reader.read(paragraph)
     hits = reader.repeated(paragraphs)
+    hits = _with_bodies(text, paragraphs, hits)
     hits = _agreed(text, hits)
     hits += find_references(text, paragraphs, hits, reader.titles)
     return sorted(hits, key=lambda h: (h.start, -h.end))
@@ -181,6 +183,22 @@ class _Reader:
         self.bodies[folded] = NameHit(
             span.start, span.end, ident, kind, "name", folded, span, speaker_type=type_of_sort(sort)
         )
+
+
+def _with_bodies(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[NameHit]:
+    """The hits with the bodies that speak and that no file and no title has named."""
+    taken = sorted((min(h.start, h.head.start), max(h.end, h.head.end)) for h in hits if h.kind != "collective")
+    starts = [t[0] for t in taken]
+
+    def overlaps(start: int, end: int) -> bool:
+        n = bisect_left(starts, end) - 1
+        return n >= 0 and taken[n][1] > start
+
+    found = [hit for paragraph in paragraphs for hit in find_bodies(text, paragraph, overlaps)]
+    if not found:
+        return hits
+    covered = {at for hit in found for at in range(hit.start, hit.end)}
+    return sorted([*found, *(h for h in hits if h.start not in covered)], key=lambda h: (h.head.start, -h.head.end))
 
 
 def _resolved(text: Text, known: list[NameHit]) -> list[NameHit]:

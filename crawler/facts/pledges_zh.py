@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts.pledge_mention import PledgeMention
@@ -46,18 +47,18 @@ _PASSED = ("通过", "核准", "拍板", "敲定", "核定")
 _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
-_PROMISES = ("承诺", "允诺")
+_PROMISES = ("承诺", "允诺", "宣布", "宣示", "公布")
 _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台"
 )
+_RESPECTIVELY = re.compile("分别|依序|依次")
 _EACH_OF_TWO = re.compile(r"各(?:为|是|达|有|自)?$")
 
 
 def read_pledges(text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> list[PledgeMention]:
     """All mentions of pledged money in the Chinese paragraphs of a text, in order of position."""
     reader = _Reader(text, actors, amounts, deal)
-    for sentence in text.sentences:
-        reader.read(sentence)
+    reader.read_all()
     link_totals(reader.readings)
     return [reader.mention(r) for r in reader.readings if r.rule != "zh-spent" or r.included_in is not None]
 
@@ -68,6 +69,7 @@ class _Reader:
     def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
         self.text, self.actors, self.deal = text, with_firms(text, actors), deal
         self.readings: list[Reading] = []
+        self.known: list[Reading] = []
         self._sums: dict[int, list[Amount]] = {}
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
@@ -82,6 +84,13 @@ class _Reader:
             sums = self._sums.get(sentence.index, [])
             self._views[sentence.index] = view_of(self.text, sentence, self.actors, sums)
         return self._views[sentence.index]
+
+    def read_all(self) -> None:
+        """Reads all sentences, twice: a sum may be named before the sentence that says what it is."""
+        for _ in range(2):
+            self.known, self.readings = self.readings, []
+            for sentence in self.text.sentences:
+                self.read(sentence)
 
     def read(self, sentence: Sentence) -> None:
         """Reads the sums of one sentence."""
@@ -120,6 +129,9 @@ class _Reader:
         if kind is None:
             return self._without_kind(view, at, known, found)
         if kind.name in INSTRUMENTS:
+            shared = self._respectively(view, at, known)
+            if shared:
+                return shared
             both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else []
             if len(both) == 2:
                 made = [self._pledge(view, at, k, k.name, known, found, "zh-each") for k in both]
@@ -164,6 +176,25 @@ class _Reader:
             standing_of(view, at, kind.cue.start, subject.kind, self.text.published), rule,
             timeframe_of(view, at, self.text.published.year if self.text.published else None), named,
         )  # fmt: skip
+
+    def _respectively(self, view: View, at: int, known: list[Candidate]) -> list[Reading]:
+        """``A and B … X and Y respectively``: the kinds, or the pledgers, named before go with the sums in their order."""
+        match = _RESPECTIVELY.search(view.plain)
+        if match is None or not match.start() < at:
+            return []
+        sums = [p for p in sorted(view.sums) if p > match.start()]
+        start = view.clauses[view.clause_of(match.start())].start
+        kinds = kinds_in(view, match.start())
+        firms = [c for c in known if start <= c.start < match.start() and c.subject.kind == "firm" and not c.weak]
+        nth = sums.index(at)
+        if len(kinds) == len(sums) > 1:
+            one = self._pledge(view, at, kinds[nth], kinds[nth].name, known, [], "zh-respectively")
+            return [one] if one else []
+        kind = kind_of(view, sums[0])
+        if len(firms) == len(sums) > 1 and kind and kind.name in INSTRUMENTS:
+            one = self._pledge(view, at, kind, kind.name, [firms[nth]], [], "zh-respectively")
+            return [one] if one else []
+        return []
 
     def _outlay(self, view: View, at: int, kind: Kind, known: list[Candidate], found: list[Reading]) -> list[Reading]:
         """Money put down without a word for what: an investment, where it goes to the other side, or firms promise it."""
@@ -280,11 +311,9 @@ class _Reader:
     def _without_kind(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> list[Reading]:
         """A sum without a word for what it is: the item of a list, or one named again."""
         amount = view.sums[at]
-        again = [
-            r
-            for r in (*self.readings, *found)
-            if (r.amount.value, r.amount.currency) == (amount.value, amount.currency)
-        ]
+        same = (amount.value, amount.currency)
+        told = (*self.known, *self.readings, *found)
+        again = [r for r in told if not r.again and _worth(r) == same and r.amount.start != amount.start]
         if again:
             model = again[-1]
             copy = replace(
@@ -379,6 +408,10 @@ def _qualified(view: View, at: int, amount: Amount) -> Amount:
     return replace(
         amount, qualifier="up_to", bases=(*amount.bases, view.body_span(match.start(group), match.end(group)))
     )
+
+
+def _worth(reading: Reading) -> tuple[Decimal, str]:
+    return reading.amount.value, reading.amount.currency
 
 
 def _rule(kind: Kind, at: int) -> str:

@@ -35,6 +35,8 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     after = masked[quotation.end : quotation.end + 4]
     if words.event.search(inner) and size <= 20:
         return True
+    if "的" in inner and size > SHORTEST:
+        return False
     if before[-1:] in ("」", "、") and size <= 8 and words.ending.search(inner):
         return True
     if size > 14:

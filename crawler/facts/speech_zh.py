@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.facts.actors import Actor, Actors, Mention
-from crawler.facts.clauses_zh import Clause, Subjects, clauses, is_topic, mask, spoken_marks, voice_at
+from crawler.facts.clauses_zh import Clause, Subjects, according_to, clauses, is_topic, mask, spoken_marks, voice_at
 from crawler.facts.interviews_zh import Label, labels
 from crawler.facts.quoted_zh import SHORTEST, is_term, length
 from crawler.facts.text import Quotation, Span, Text
@@ -141,6 +141,10 @@ class _Reader:
         nested: list[_Tag] = []
         parts = clauses(self.masked, unit)
         for n, clause in enumerate(parts):
+            according = self._according(clause)
+            if according is not None:
+                tags.append(according)
+                continue
             if is_topic(self.masked, clause):
                 continue
             names = self.subjects.inside(clause.start, clause.end)
@@ -155,6 +159,17 @@ class _Reader:
                 tags.append(tag)
                 break
         return tags, nested
+
+    def _according(self, clause: Clause) -> _Tag | None:
+        """據某部說明，… and 在某某看來，…: the clause names whose the words after it are."""
+        found = according_to(self.masked, clause, self.subjects)
+        if found is None:
+            return None
+        mention, end = found
+        if mention.actor.kind in ("collective", "place"):
+            return None
+        verb = Verb(clause.end, clause.end, "", last=True)
+        return _Tag(verb, clause, mention.actor, mention, "zh:according", clause.start, end)
 
     def _tag(self, clause: Clause, verb: Verb, parts: list[Clause], n: int) -> _Tag | None:
         subject = self.subjects.of_verb(clause, verb.start)

@@ -329,7 +329,7 @@ def _words() -> _Words:
         modifiers,
         endings,
         tuple(sorted(endings, key=len, reverse=True)),
-        frozenset(split(data["endings"]["houses"])),
+        frozenset(map(fold, data["houses"])),
         tuple(sorted(split(data["places"]["seats"]), key=len, reverse=True)),
         Lexicon(dict.fromkeys(split(data["stops"]["words"]), True), plurals=False),
     )

@@ -1,0 +1,77 @@
+"""Bodies that no file holds and that speak in a Chinese text: 某某銀行認為, 某某公會指出, 高盛在報告中說."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from crawler.facts.names_known import Kind, NameHit
+from crawler.facts.people_zh import latin_after, latin_id
+from crawler.facts.romanise_zh import romanise
+from crawler.facts.text import Span, Text, fold
+from crawler.facts.titles_zh import ending_sort, type_of_sort
+from crawler.facts.verbs_zh import alternatives
+from crawler.knowledge import toml_of
+
+_CLAUSE = re.compile(r"(?:^|(?<=[\n。！？!?;,:」』\")】〕]))\s{0,2}", re.MULTILINE)
+
+
+def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) -> Iterator[NameHit]:
+    """Bodies that stand as the subject of a verb of saying at the start of a clause, and houses anywhere.
+
+    ``taken`` says whether a stretch overlaps what is named already.
+    """
+    subject, houses, generic = _patterns()
+    for match in _CLAUSE.finditer(text.folded, paragraph.start, paragraph.end):
+        found = subject.match(text.folded, match.end(), paragraph.end)
+        if found is None or generic.search(found.group(1)):
+            continue
+        if not taken(found.start(1), found.end(1)):
+            yield _hit(text, Span(found.start(1), found.end(1)))
+    for found in houses.finditer(text.folded, paragraph.start, paragraph.end):
+        if not taken(found.start(), found.end()):
+            yield _hit(text, Span(found.start(), found.end()))
+
+
+def _hit(text: Text, span: Span) -> NameHit:
+    folded = text.folded[span.start : span.end]
+    sort = ending_sort(folded)
+    latin = latin_after(text, span.end)
+    ident = _house_ids().get(folded) or (latin_id(latin[0]) if latin else latin_id(folded) or romanise(folded))
+    kind: Kind = "company" if sort == "company" else "body"
+    head = Span(span.start, latin[1] if latin else span.end)
+    return NameHit(
+        span.start, span.end, ident or folded, kind, "name", text.words(span), head, speaker_type=type_of_sort(sort)
+    )
+
+
+@cache
+def _house_ids() -> dict[str, str]:
+    return {fold(name): ident for name, ident in toml_of("zh/names.toml")["houses"].items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A body before a verb of saying; a house; words that make a name one of many (多家公司)."""
+    names, speech = toml_of("zh/names.toml"), toml_of("zh/speech.toml")
+    endings = " ".join(names["endings"][sort] for sort in ("official", "company", "analyst", "other", "party"))
+    verbs = " ".join(group["words"] for group in speech["verbs"])
+    adverbs = alternatives(speech["leads"]["adverbs"])
+    voices = alternatives(speech["unnamed"]["voices"])
+    between = rf"(?:{adverbs}|(?:的|在|于|{fold('發布')}|{fold('發表')}|最新|{voices})){{0,5}}"
+    lead = rf"(?:{adverbs}){{0,3}}"
+    subject = re.compile(
+        rf"{lead}([\u3400-\u9fffA-Za-z&]{{1,14}}?(?:{alternatives(endings)}))"
+        rf"(?:\([^()\n]{{1,40}}\))?{between}(?:{alternatives(verbs)})"
+    )
+    houses = list(_house_ids())
+    latin = [w for w in houses if w.isascii()]
+    han = [w for w in houses if not w.isascii()]
+    house = re.compile(
+        rf"(?:{alternatives(' '.join(han))})|(?<![A-Za-z])(?:{alternatives(' '.join(latin))})(?![A-Za-z])"
+    )
+    generic = re.compile(
+        f"^(?:{alternatives(names['bodies']['generic'])})|(?:{alternatives(names['bodies']['words'])})$"
+    )
+    return subject, house, generic
