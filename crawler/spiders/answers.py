@@ -44,12 +44,6 @@ def conditions(visit: Visit | None) -> dict[str, str]:
 
 
 def header(response: Response, name: str) -> str | None:
-    """One header's value as text, None where it is absent or empty."""
-    value = response.headers.get(name)
-    return plain(value.decode("latin-1"), 300) if value else None
-
-
-def forbids_keeping(robots_tag: str | None) -> bool:
-    """Whether an ``X-Robots-Tag`` says ``noarchive`` or ``none`` to all robots."""
-    words = {word.strip().lower() for word in (robots_tag or "").split(",")}
-    return bool(words & {"noarchive", "none"})
+    """One header's value as text (several are joined by commas), None where it is absent or empty."""
+    values = response.headers.getlist(name)
+    return plain(", ".join(value.decode("latin-1") for value in values), 300) or None

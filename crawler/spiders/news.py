@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,23 +21,22 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
-from w3lib.encoding import http_content_type_encoding
 
 from crawler.deals import default_deal
 from crawler.facts.relevance import topic_hint
 from crawler.guard import RefusedError
 from crawler.identity import user_agent
-from crawler.items import Article, Fetched, SourceLink, Unread
+from crawler.items import Fetched, SourceLink, Unread
 from crawler.middlewares import SourceOffError
 from crawler.pace import raise_delay
-from crawler.page import read
 from crawler.robots import RobotsDeniedError
 from crawler.sources import Source, SourceError, Sources, load_sources, select
 from crawler.spiders import discovery
-from crawler.spiders.answers import conditions, forbids_keeping, header, read_list
+from crawler.spiders.answers import conditions, header, read_list
 from crawler.spiders.discovery import ListAddress
 from crawler.spiders.lists import Listing, UnreadableListError
 from crawler.spiders.openlists import OpenLists
+from crawler.spiders.reading import read_answer
 from crawler.store import Store, Visit
 from crawler.tally import Tally
 from crawler.terminal import plain
@@ -302,46 +302,16 @@ class NewsSpider(Spider):
             self.tally.add(link.source, "not_modified")
             yield Fetched(link=link, article=None, fetched_at=now, status=304, via=via)
             return
-        self.tally.add(link.source, "fetched")
-        article = self._read(response, self.sources[link.source], now)
-        robots_tag = ", ".join(value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")) or None
-        if isinstance(article, Unread):
-            self.tally.add(link.source, f"unread/{article.reason}")
-            self.logger.info("%s: no article at %s: %s", link.source, link.url, plain(article.reason))
-        else:
-            self.tally.add(link.source, "read")
-            if forbids_keeping(robots_tag):
-                article = article.model_copy(update={"noarchive": True})
-        yield Fetched(
-            link=link,
-            article=article,
-            fetched_at=now,
-            status=response.status,
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
-            page_sha256=hashlib.sha256(response.body).hexdigest(),
-            via=via,
-            x_robots_tag=plain(robots_tag) if robots_tag else None,
-            tdm_reservation=header(response, "TDM-Reservation") == "1",
+        yield read_answer(
+            link,
+            url=response.url,
+            header=partial(header, response),
             page=response.body,
+            source=self.sources[link.source],
+            fetched_at=now,
+            via=via,
+            tally=self.tally,
         )
-
-    def _read(self, response: Response, source: Source, now: datetime) -> Article | Unread:
-        declared = header(response, "Content-Type") or ""
-        kind = declared.partition(";")[0].strip().lower()
-        if kind and not kind.startswith("text/") and not kind.endswith(("xml", "html")):
-            return Unread(url=response.url, reason="not-html", detail=plain(kind, 100))
-        try:
-            return read(
-                response.body,
-                response.url,
-                fetched_at=now,
-                encoding=http_content_type_encoding(declared),
-                source=source,
-            )
-        except Exception as error:  # a fault of ours on one page: set aside with its page, and heard of
-            self.logger.exception("%s: the reader failed on %s", source.id, response.url)
-            return Unread(url=response.url, reason="reader-failed", detail=plain(f"{type(error).__name__}: {error}"))
 
     # --- What goes wrong ---------------------------------------------------------------------------------------------
 
