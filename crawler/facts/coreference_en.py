@@ -10,7 +10,7 @@ from crawler.facts.items_en import Item, items_of, joined, title_end, title_star
 from crawler.facts.names_known import NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import core_of
-from crawler.facts.verbs_en import is_speech_form, speech_words
+from crawler.facts.verbs_en import is_speech_form, speech_words, verb_at
 from crawler.facts.words_en import lexicon, listed
 
 _REACH = 8  # sentences back that a pronoun may mean somebody named there
@@ -34,8 +34,12 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
     owners: dict[str, list[NameHit]] = defaultdict(list)
     for hit in named:
         if hit.kind == "person" and hit.name:
-            owners[surname_of(text.folded[hit.start : hit.end])].append(hit)
-    named = [h for h in named if not (h.kind == "company" and not h.known and (h.name or "") in owners)]
+            surname = surname_of(text.folded[hit.start : hit.end])
+            owners[surname.title() if surname.isupper() and len(surname) > 2 else surname].append(hit)
+    full = {s for s, hits in owners.items() if any(" " in (h.name or "") for h in hits)}
+    named = [h for h in named if not (not h.known and (h.name or "") in full)]
+    for surname in full:
+        owners[surname] = [h for h in owners[surname] if " " in (h.name or "")]
     alone = {h.start: h for h in weak}
     found: list[NameHit] = []
     for paragraph in paragraphs:
@@ -46,13 +50,14 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
             after = row[n + 1] if n + 1 < len(row) else None
             if after and after.capital and after.start == item.end + 1 and item.text in listed("names", "never"):
                 continue
-            mine = owners.get(item.text)
+            text_of = item.text.title() if item.text.isupper() and len(item.text) > 2 else item.text
+            mine = owners.get(item.text) or owners.get(text_of)
             hit = _choose(row, n, mine, item) if mine else alone.get(item.start)
             if hit:
                 form = "surname"
                 found.append(replace(hit, start=item.start, end=item.end, form=form, name=None, head=item, role=None, organisation=None))
             elif n and (title_start(row, n) is not None or _honorific_before(row, n)) and not (after and after.capital):
-                known = _known_by_title(item.text, row, n)
+                known = _known_by_title(text_of, row, n)
                 if known:
                     found.append(known)
     return sorted([*named, *found], key=lambda h: h.start)
@@ -80,9 +85,7 @@ def _choose(row: list[Item], n: int, owners: list[NameHit], item: Item) -> NameH
 def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:
     """Somebody of the knowledge files by title and surname alone, where only one fits."""
     start = title_start(row, n)
-    if start is None:
-        return None
-    title = core_of(joined(row[start:n]))
+    title = core_of(joined(row[start:n])) if start is not None else ""
     fits = [
         e for e in knowledge().values()
         if e.kind == "person" and surname_of(e.name) == surname and title in e.role.lower()
@@ -207,7 +210,7 @@ def _reference(
     if low in {"his", "her"} and 0 < n < len(row) - 1 and row[n + 1].low in speech_words("views") and row[n - 1].low in {"in", "by", "to"}:
         who = _pronoun(row, n, scene, index, {"his": "he", "her": "she"}[low])
         return (_as(who, row[n], row[n], "pronoun") if who else None), 1
-    if low == "it" and n + 1 < len(row) and (is_speech_form(row[n + 1].low) or row[n + 1].low in {"also", "will", "had", "has"}):
+    if low == "it" and n + 1 < len(row) and (verb_at(row, n + 1) or row[n + 1].low in {"also", "will", "had", "has"}):
         house = next((h for h in _backwards(scene.houses, index - 1, 2)), None)
         return (_as(house, row[n], row[n], "pronoun") if house else None), 1
     if low in {"the", "this"} or row[n].text == "'s" or low in {"party", "company"}:

@@ -99,6 +99,10 @@ def _runs_on(row: list[Item], start: int, at: int) -> bool:
         return at == start or row[at - 1].text != "." or len(row[at - 2].text) == 1
     if item.text == "." and at > start:
         return len(row[at - 1].text) == 1 and at + 1 < len(row) and row[at + 1].capital
+    if item.low in {"de", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "di", "la"} and start < at:
+        return any(i.capital for i in row[at + 1 : at + 3])
+    if item.text == "'" and start < at < len(row) - 1:
+        return row[at - 1].text.endswith("s") and row[at + 1].capital and item.start == row[at - 1].end
     if item.text == "&" and start < at < len(row) - 1:
         return row[at + 1].capital
     if item.low in {"of", "for", "and", "on"} and start < at < len(row) - 1 and row[at + 1].capital:
@@ -183,8 +187,10 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
         return "company"
     spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))
-    spoken = spoken or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
+    spoken = spoken or _speaks_after(row, end) or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
     if len(names) == 1:
+        if _titled(row, start) and not place(names[0]) and (spoken or _honored(row, start)):
+            return "person"
         return _single(names[0], before) if spoken and not place(names[0]) and not outlet(names[0]) else None
     if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
         return None
@@ -193,6 +199,26 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     if spoken:
         return "company" if capitals[names[0]] > capitals[names[-1]] else "person"
     return None
+
+
+def _honored(row: list[Item], start: int) -> bool:
+    return row[start - 1].low in lexicon("titles", "honorifics")
+
+
+def _speaks_after(row: list[Item], end: int) -> bool:
+    """Whether a verb of saying follows behind ``of Foo`` or an aside between commas."""
+    if end >= len(row):
+        return False
+    if row[end].low in {"of", "at", "from"}:
+        return any(is_speech_form(i.low) for i in row[end + 1 : end + 8])
+    if row[end].text != ",":
+        return False
+    for n in range(end + 1, min(end + 30, len(row) - 1)):
+        if row[n].text == ",":
+            return n > end + 1 and is_speech_form(row[n + 1].low) and row[end + 1].low in {"a", "an", "the", "who", "whose", "of", "at"}
+        if row[n].text in {".", ";", '"'}:
+            return False
+    return False
 
 
 def _single(name: str, before: Item | None) -> str | None:
@@ -233,6 +259,8 @@ def _described(row: list[Item], end: int) -> bool:
     if end + 1 >= len(row) or row[end].text != ",":
         return False
     if row[end + 1].low in {"who", "whose"}:
+        return True
+    if row[end + 1].text.isdigit() and len(row[end + 1].text) == 2 and end + 2 < len(row) and row[end + 2].text == ",":
         return True
     stop = end + 1
     while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"'}:

@@ -160,6 +160,8 @@ def _quotations(body: str, paragraph: Span, number: int) -> Iterator[Quotation]:
             if not mark:
                 continue
         closes = next((n for n in range(len(open_marks) - 1, -1, -1) if open_marks[n][0] == mark), None)
+        if closes is None:
+            closes = _mixed(body, at, mark, open_marks)
         if closes is not None:
             start = open_marks[closes][1]
             del open_marks[closes:]
@@ -178,6 +180,17 @@ def _quotations(body: str, paragraph: Span, number: int) -> Iterator[Quotation]:
     yield from sorted(found, key=lambda q: (q.start, -q.end))
 
 
+def _mixed(body: str, at: int, mark: str, open_marks: list[tuple[str, int]]) -> int | None:
+    """Which open mark a mark of another make closes: pages mix curly and straight ones."""
+    if not open_marks or not at or body[at - 1].isspace():
+        return None
+    last = open_marks[-1][0]
+    after = body[at + 1] if at + 1 < len(body) else " "
+    if (mark == "”" and last in _STRAIGHT) or (mark in _STRAIGHT and last == "”" and not after.isalnum()):
+        return len(open_marks) - 1
+    return None
+
+
 def _single_mark(body: str, at: int, mark: str, expected: list[str]) -> str:
     """A single mark as an opening or closing one; empty where it is an apostrophe."""
     before = body[at - 1] if at else " "
@@ -186,10 +199,22 @@ def _single_mark(body: str, at: int, mark: str, expected: list[str]) -> str:
         return mark
     closing = "’" if mark == "’" else "'"
     if closing in expected and not after.isalnum():
-        return closing
+        return "" if _plural_owner(body, at, closing) else closing
     if mark == "'" and "'" not in expected and after.isalnum() and not before.isalnum() and before not in "’'.":
         return mark
     return ""
+
+
+def _plural_owner(body: str, at: int, closing: str) -> bool:
+    """Whether a mark after a plural only owns what follows (``the firms’ plans``): the closing mark comes later."""
+    if body[at - 1] != "s" or body[at + 1 : at + 2] != " " or not body[at + 2 : at + 3].islower():
+        return False
+    for later in range(at + 2, min(at + 400, len(body))):
+        if body[later] in "\n‘":
+            return False
+        if body[later] == closing and not body[later + 1 : later + 2].isalnum():
+            return body[later - 1] in ",.?!…"
+    return False
 
 
 # -- sentences ----------------------------------------------------------------------------------------------------
