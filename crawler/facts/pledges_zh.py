@@ -47,6 +47,7 @@ _PASSED = ("通过", "核准", "拍板", "敲定", "核定")
 _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
+_GAINED = re.compile("取得|获得|吸引|争取到|拿到|换得|带来|引来|获")
 _PROMISES = ("承诺", "允诺", "宣布", "宣示", "公布")
 _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台"
@@ -158,6 +159,8 @@ class _Reader:
             subject, span = found[-1].pledger, found[-1].pledger_span
         elif chosen is None:
             chosen = self._carried(view, at, instrument)
+            if _GAINED.search(view.plain, view.clauses[view.clause_of(at)].start, at):
+                return None
             if chosen is None and not _OF_THE_DEAL.search(view.plain):
                 return None
             subject, span = (chosen.subject, chosen.span) if chosen else (self._nobody(instrument), None)
@@ -277,7 +280,7 @@ class _Reader:
         names = {k.name for k in kinds_in(view, at)}
         earlier = found or (self._before(view.sentence) if additive else [])
         if not names:
-            names = {r.instrument for r in earlier if not r.again or additive}
+            names = {r.instrument for r in earlier if not r.again}
         if not names and additive:
             names = {"combined"}
         if not names:

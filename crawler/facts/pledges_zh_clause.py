@@ -10,9 +10,13 @@ from crawler.facts.pledges_zh_view import MONEY, View
 from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, table, words
 
 INSTRUMENTS = ("investment", "credit_support", "purchase")
+_SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
 _FAR = 34  # characters: further off, a word before the sum says nothing of it
 _NEAR = 16  # the same for a word behind it
 _ATTACHED = 4  # so close before the sum that words behind it cannot change its kind
+
+
+_DONE = re.compile(r"(?:累计|累积|迄今|至今|实际|已经?)(?:在[^,，;；。]{1,10})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,28 @@ def kind_of(view: View, at: int) -> Kind | None:
     right = [c for c in cues if c.start > at and (follows < 0 or c.end <= follows)]
     last = left[-1] if left else None
     gap = plain[last.end : at] if last else ""
+    if (
+        last
+        and last.kind == "total"
+        and len(left) > 1
+        and left[-2].kind == "other"
+        and last.start - left[-2].end <= _ATTACHED
+    ):
+        last = left[-2]
     attached = last is not None and MONEY not in gap and bool(_before_sum().match(gap))
     found = _noun_behind(plain, behind, right)
     if found and _decides(found, last, attached, plain, behind):
         return _settled(view, at, Kind(found.kind, found, attached=True), right)
+    if last and last.kind == "total" and last.word in _SIZES and len(left) == 1:
+        return _topic_before(view, at) or Kind("total", last, attached)
+    if last and last.kind in ("outlay", "total", "spent") and MONEY in gap:
+        last = None
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
     right = [c for c in right if c.kind not in ("total", "spent")]
     if right and right[0].start - at <= _NEAR:
         return _settled(view, at, Kind(right[0].kind, right[0], attached=False), right)
-    return None
+    return _topic_before(view, at)
 
 
 def _noun_behind(plain: str, behind: int, right: list[Cue]) -> Cue | None:
@@ -88,6 +104,29 @@ def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: i
     return not attached
 
 
+def _topic_before(view: View, at: int) -> Kind | None:
+    """The kind that the clauses before name, where the sum's own says no more than that it is a sum."""
+    number = view.clause_of(at)
+    clause = view.clauses[number]
+    lead = view.plain[clause.start : at]
+    if number == 0 or not _only_sum().fullmatch(lead):
+        return None
+    part = view.clauses[number - 1]
+    if MONEY in view.plain[part.start : part.end]:
+        return None
+    cues = [c for c in cues_in(view.plain[part.start : part.end]) if c.kind in INSTRUMENTS]
+    if not cues:
+        return None
+    last = cues[-1]
+    return Kind(last.kind, Cue(last.kind, last.start + part.start, last.end + part.start, last.word), attached=False)
+
+
+@cache
+def _only_sum() -> re.Pattern[str]:
+    allowed = [*table()["grammar"]["before_sum"], *_SIZES, "最", "首期", "第一笔", "总", "其中"]
+    return re.compile(f"{alternatives(allowed)}{{0,8}}")
+
+
 def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
     """A kind after a second look: money put down without a word for what, land bought, a sum that is a share."""
     clause = view.clauses[view.clause_of(at)]
@@ -95,6 +134,8 @@ def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
         firm = next((c for c in right if c.kind in INSTRUMENTS), None)
         if firm and kind.name == "outlay":
             return Kind(firm.kind, firm, kind.attached)
+    if kind.name == "investment" and kind.cue.end <= at and _DONE.search(view.plain, clause.start, kind.cue.start):
+        return Kind("spent", kind.cue, kind.attached)
     if kind.name in ("purchase", "investment") and words("grammar", "land").search(
         view.plain, min(kind.cue.end, at), min(clause.end, at + 24)
     ):
@@ -109,5 +150,7 @@ def kinds_in(view: View, at: int) -> list[Kind]:
     found: dict[str, Kind] = {}
     for cue in cues_in(view.plain[start:at]):
         if cue.kind in INSTRUMENTS:
-            found.setdefault(cue.kind, Kind(cue.kind, Cue(cue.kind, cue.start + start, cue.end + start, cue.word), True))
+            found.setdefault(
+                cue.kind, Kind(cue.kind, Cue(cue.kind, cue.start + start, cue.end + start, cue.word), True)
+            )
     return list(found.values())

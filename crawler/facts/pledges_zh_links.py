@@ -63,7 +63,9 @@ def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], b
         return
     opening = words("links", "contains").search(lead) or words("links", "of_which").search(lead)
     if opening is None:
-        siblings = [r for r in earlier if r.included_in is not None and r.rule in ("zh-list", "zh-verb", "zh-noun", "zh-topic")]
+        siblings = [
+            r for r in earlier if r.included_in is not None and r.rule in ("zh-list", "zh-verb", "zh-noun", "zh-topic")
+        ]
         if siblings and siblings[-1] is earlier[-1] and _goes_on(view.plain[siblings[-1].at + 1 : reading.at]):
             _put(reading, siblings[-1].included_in)  # type: ignore[arg-type]
         return
@@ -80,12 +82,18 @@ def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], b
 
 def _goes_on(between: str) -> bool:
     """Whether a list goes on between two sums: no full clause of its own."""
-    return len(between) <= 40 and between.count("，") + between.count(",") <= 2 and not re.search("合计|总计|共|总额|另外|此外", between)
+    return (
+        len(between) <= 40
+        and between.count("，") + between.count(",") <= 2
+        and not re.search("合计|总计|共|总额|另外|此外", between)
+    )
 
 
 def _fits(part: Reading, whole: Reading) -> bool:
     """Whether a sum may be part of another: not larger, of the same kind unless the whole has several."""
-    if whole.same_sum(part) or (whole.amount.currency == part.amount.currency and whole.amount.value < part.amount.value):
+    if whole.same_sum(part) or (
+        whole.amount.currency == part.amount.currency and whole.amount.value < part.amount.value
+    ):
         return False
     return whole.instrument in (part.instrument, "combined") or whole.total or part.rule == "zh-list"
 
@@ -117,7 +125,9 @@ def _grown(reading: Reading, earlier: list[Reading], before: list[Reading]) -> N
     if not (raised or grown) or (reading.additive and not raised):
         return
     pool = earlier or [r for r in before if r.pledger == reading.pledger]
-    parts = [r for r in pool if r.instrument == reading.instrument and not r.same_sum(reading) and r.included_in is None]
+    parts = [
+        r for r in pool if r.instrument == reading.instrument and not r.same_sum(reading) and r.included_in is None
+    ]
     parts = [r for r in parts if r.pledger == reading.pledger or not r.named]
     if reading.standing.status == "previously_pledged":
         parts = [r for r in parts if r.view is view or r.standing.status == "previously_pledged"]
@@ -194,7 +204,12 @@ def link_totals(readings: list[Reading]) -> None:
             continue
         majors: dict[str, list[Reading]] = {}
         for r in readings:
-            if r.instrument != "combined" and not r.again and r.pledger.kind != "firm" and r.amount.currency == total.amount.currency:
+            if (
+                r.instrument != "combined"
+                and not r.again
+                and r.pledger.kind != "firm"
+                and r.amount.currency == total.amount.currency
+            ):
                 majors.setdefault(r.instrument, []).append(r)
         pairs = [
             (a, b) for x, y in combinations(majors.values(), 2) for a in x for b in y
@@ -204,8 +219,11 @@ def link_totals(readings: list[Reading]) -> None:
         if exact:
             total.sum_of = list(exact[0])
         elif pairs and {"investment", "credit_support"} <= set(majors):
-            chosen = next(p for p in pairs if {p[0].instrument, p[1].instrument} == {"investment", "credit_support"}) if any(
-                {p[0].instrument, p[1].instrument} == {"investment", "credit_support"} for p in pairs) else None
+            chosen = (
+                next(p for p in pairs if {p[0].instrument, p[1].instrument} == {"investment", "credit_support"})
+                if any({p[0].instrument, p[1].instrument} == {"investment", "credit_support"} for p in pairs)
+                else None
+            )
             total.sum_of = list(chosen) if chosen else []
 
 

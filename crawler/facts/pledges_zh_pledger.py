@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.deals import Deal
-from crawler.facts.pledges_zh_view import FIRM, MONEY, View
+from crawler.facts.actors import Mention
+from crawler.facts.pledges_zh_view import FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_zh_words import Subject, place_side, places, subjects
-from crawler.facts.text import Span
+from crawler.facts.names_known import known_names
+from crawler.facts.text import Span, Text
 
 THIRD = ""  # the side of whoever belongs to no party of the deal
+UNTOLD = "?"  # the side of a company of which nothing says where it is from
 
 _TOWARDS = re.compile(
-    r"(?:对|在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|助)$"
+    r"(?:对|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|助)$"
 )
 _FOLLOWS = re.compile(
     rf"(?:方面|当局)?(?:$|[,，;；。:：!！?？()（）、{MONEY}{FIRM}]|的(?:{MONEY}|[投承信采购总]|对美|对台|在美)"
     r"|[承允将会要须需应必得已也则还另再便就同提投采购进对向在赴于自宣预计规拟打准企拿掏砸出加增扩以为从由拒否并可能最先此目今昨日前近未是和与及或答签被去到给不所花带虽却曾原每一至多更]"
     r"|半导体|科技业|企业|业者|厂商|年|方)"
 )
+_FROM = re.compile(rf"的?[^,，;；。、{MONEY}{FIRM}在赴于]{{0,6}}{FIRM}")
+_LENDER = re.compile("(?:银行|商银|金控|行库)$")
 _TITLE = re.compile(
     r"(?:董事长|总经理|执行长|总裁|财务长|财务总监|发言人|副总|资深|CEO|CFO|创办人|创始人|主管|高层|供应链)"
 )
@@ -57,25 +62,40 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         start, end = match.span()
         if subject.kind == "country" and not _FOLLOWS.match(plain, end):
             continue
+        if subject.kind == "firms" and plain[end : end + 1] == FIRM:
+            continue  # what a company is, and then its name
         yield Candidate(
             subject, start, end, view.body_span(start, end), bool(_TOWARDS.search(plain, max(0, start - 2), start))
         )
     for at, mention in view.names.items():
+        if plain[at] == PERSON:
+            yield from _employer(view, at, mention, deal)
         if plain[at] != FIRM:
             continue
-        oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at))
-        side = mention.actor.side or deal.parties[0].country
+        oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at)) and plain[max(0, at - 2) : at] != FIRM + "与"
+        side = UNTOLD if mention.actor.side is None else mention.actor.side
         group = _GROUP.match(plain, at + 1)
         end = group.end() if group else at + 1
-        subject = Subject(side, "firms") if group else Subject(side, "firm", mention.actor.id)
+        lends = bool(_LENDER.search(view.text.folded, mention.start, mention.end))
+        subject = Subject(side, "firms") if group else Subject(side, "bank" if lends else "firm", mention.actor.id)
         weak = group is None and bool(_TITLE.match(plain, at + 1))
         yield Candidate(sided(subject, deal), at, end, view.body_span(at, end), oblique, weak)
+
+
+def _employer(view: View, at: int, speaker: Mention, deal: Deal) -> Iterator[Candidate]:
+    """The company for which a person speaks: whoever leaves out the subject speaks of it."""
+    organisation = speaker.actor.organisation or ""
+    named = [(m.actor.id, m.actor.side) for m in view.firms if speaker.head.holds(m) or m.actor.name in organisation]
+    named += [(hit.id, hit.side) for hit in known_names(Text(organisation, "zh")) if hit.kind == "company"]
+    for ident, side in named[:1]:
+        subject = sided(Subject(UNTOLD if side is None else side, "firm", ident), deal)
+        yield Candidate(subject, at, at + 1, view.body_span(at, at + 1), oblique=False, weak=True)
 
 
 def sided(subject: Subject, deal: Deal) -> Subject:
     """A subject with the country it acts for in this deal; THIRD for one of no party."""
     countries = [party.country for party in deal.parties]
-    side = countries[0] if subject.side == "home" else subject.side if subject.side in countries else THIRD
+    side = countries[0] if subject.side == "home" else subject.side if subject.side in (*countries, UNTOLD) else THIRD
     return replace(subject, side=side)
 
 
@@ -124,7 +144,7 @@ def _agent_behind(view: View, at: int, number: int, fit: list[Candidate]) -> Can
 def _may(candidate: Candidate, instrument: str) -> bool:
     if instrument == "credit_support":
         return candidate.subject.kind in ("government", "country", "bank")
-    return candidate.subject.kind != "bank"
+    return candidate.subject.kind != "bank" or bool(candidate.subject.id)
 
 
 def _nearest(found: list[Candidate], before: int) -> Candidate | None:
@@ -152,22 +172,28 @@ def place_of(view: View, at: int, deal: Deal) -> str | None:
     """On which side the money at a position is put: a country, THIRD for one of no party, None if not said."""
     number = view.clause_of(at)
     clause = view.clauses[number]
-    inside = list(places().finditer(view.plain, clause.start, clause.end))
+    inside = [m for m in places().finditer(view.plain, clause.start, clause.end) if not _origin(view, m)]
     if inside:
         start = view.plain.rfind(MONEY, clause.start, at) + 1 or clause.start
         near = [m for m in inside if m.start() >= start] or inside
         targets = [m for m in near if m.group()[0] in "在对赴于来到往自向去回"] or near
-        return _party(place_side(min(targets, key=lambda m: abs(m.start() - at))), deal)
+        return party_of(place_side(min(targets, key=lambda m: abs(m.start() - at))), deal)
     for previous in range(number - 1, -1, -1):
         part = view.clauses[previous]
-        found = list(places().finditer(view.plain, part.start, part.end))
+        found = [m for m in places().finditer(view.plain, part.start, part.end) if not _origin(view, m)]
         if found:
-            return _party(place_side(found[-1]), deal)
+            return party_of(place_side(found[-1]), deal)
     after = places().search(view.plain, clause.end)
-    return _party(place_side(after), deal) if after else None
+    return party_of(place_side(after), deal) if after else None
 
 
-def _party(side: str, deal: Deal) -> str:
+def _origin(view: View, place: re.Match[str]) -> bool:
+    """Whether a place says where a company is from: it stands right before the company and its description."""
+    return place.group()[0] not in "在赴于" and bool(_FROM.match(view.plain, place.end()))
+
+
+def party_of(side: str, deal: Deal) -> str:
+    """A country as far as it is a party of the deal, else THIRD."""
     return side if any(side == party.country for party in deal.parties) else THIRD
 
 

@@ -16,7 +16,9 @@ _PURPOSE = re.compile(
     r"(?:并|以|来|并且|以便|以利|进而|将|会|要|可|,)?(?:用于|用来|用以|用在|作为|以|在美|在|来|协助|支持|促进|发展|兴建|扩建|建立|建置|建|设|打造|扩充|扩大|新建|涵盖|范围|包括|包含|让|主要|重点|聚焦|投入|投资|生产|推动|强化|购买|采购|其中)"
 )
 _LENDER = re.compile("金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控")
-_GOES_ON = re.compile(r"(?:这笔|该笔|这些|上述|此笔|这项|该项)?(?:资金|投资|经费|款项|钱|范围|项目|计划|信保|融资|采购|内容|标的)")
+_GOES_ON = re.compile(
+    r"(?:这笔|该笔|这些|上述|此笔|这项|该项)?(?:资金|投资|经费|款项|钱|范围|项目|计划|信保|融资|采购|内容|标的)"
+)
 
 
 def stretches_of(reading: Reading) -> tuple[Span, ...]:
@@ -34,7 +36,11 @@ def stretches_of(reading: Reading) -> tuple[Span, ...]:
         end = follows
     found = [(start, end)]
     for part in view.clauses[number + 1 :] if follows < 0 else ():
-        if MONEY in view.plain[part.start : part.end] or part.mark in "；;" or not _PURPOSE.match(view.plain, part.start):
+        if (
+            MONEY in view.plain[part.start : part.end]
+            or part.mark in "；;"
+            or not _PURPOSE.match(view.plain, part.start)
+        ):
             break
         found.append((part.start, part.end))
     spans = [view.body_span(a, b) for a, b in _without_lenders(view.plain, found) if a < b]

@@ -12,6 +12,7 @@ from crawler.facts.pledges_zh_view import MONEY, View
 from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
+_ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
 _SHORT = 14  # characters behind a sum in which a denial still means it
 
@@ -82,6 +83,8 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
         return True
     asked = _asked().search(before)
     if asked and not (firm and single and "要求" not in asked.group()):
+        return True
+    if _ESTIMATED.search(head[-24:]) and words("status", "estimate").search(head[-24:]):
         return True
     if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
         return True

@@ -31,7 +31,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class View:
-    """One sentence as the rules read it."""
+    """One sentence as the rules read it. ``firms`` are the companies of the whole text."""
 
     text: Text
     sentence: Sentence
@@ -39,6 +39,7 @@ class View:
     at: tuple[int, ...]
     sums: dict[int, Amount]
     names: dict[int, Mention]
+    firms: tuple[Mention, ...]
     clauses: tuple[Clause, ...]
 
     def clause_of(self, position: int) -> int:
@@ -86,7 +87,8 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: list[Amount
                 at.append(position)
             position += 1
     words = "".join(plain)
-    return View(text, sentence, words, tuple(at), sums, names, tuple(_clauses(words)))
+    firms = tuple(m for m in actors.mentions if m.actor.kind == "company")
+    return View(text, sentence, words, tuple(at), sums, names, firms, tuple(_clauses(words)))
 
 
 def _signs(actors: Actors, sentence: Sentence) -> Iterator[Mention]:

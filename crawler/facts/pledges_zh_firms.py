@@ -1,0 +1,150 @@
+"""Companies that no knowledge file holds, found in Chinese texts where somebody may pledge.
+
+A name is told by its ending and by what stands around it, or by a Latin name or stock code in brackets behind it. Once
+told, its short form (the name without the ending) counts as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crawler.facts.actors import Actor, Actors, Mention
+from crawler.facts.people_zh import latin_id
+from crawler.facts.pledges_zh_words import alternatives, place_side, places, table
+from crawler.facts.romanise_zh import romanise
+from crawler.facts.text import Span, Text, fold
+
+_LATIN = r"[A-Z][A-Za-z0-9&'.\-]{1,20}(?: (?:[A-Z&][A-Za-z0-9&'.\-]{0,20}|of|and|de)){0,5}"
+_LATIN_NAME = re.compile(rf"(?<![A-Za-z0-9(]){_LATIN}(?![A-Za-z0-9])")
+_LEGAL = re.compile(r"(?:,? (?:Co|Corp|Inc|Ltd|Corporation|Company|Limited|LLC|Plc)\b\.?)+$")
+_BEHIND = re.compile(
+    rf"\s?\((?:(?P<latin>{_LATIN})|\d{{4}}(?:-?TW|\.TWO?)?|[A-Z]{{1,5}}-US)(?:[,;、][^()\n]{{0,30}})?\)"
+)
+_EDGE = frozenset(",;。:!?、\"'()「」『』《》\n\r 　◎●•*-")
+_HEADS = (2, 3, 4)  # characters of a name before its ending
+_REACH = 14  # characters before a name in which a place says where the company is from
+
+
+def with_firms(text: Text, actors: Actors) -> Actors:
+    """The actors of a text and the companies that nobody knew, without overlaps."""
+    taken = [m.head for m in actors.mentions if m.actor.kind != "collective"]
+    found = list(_found(text, taken))
+    if not found:
+        return actors
+    return Actors(tuple(sorted((*actors.mentions, *found), key=lambda m: (m.start, -m.end))))
+
+
+def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:
+    free = _Free(taken)
+    firms: dict[str, Actor] = {}
+    for start, end, head in (*_by_ending(text.folded), *_latin(text.folded)):
+        name = text.folded[start:end]
+        if name in firms or not free.holds(start, end):
+            continue
+        firms[name] = _actor(text, start, end)
+        if head and text.folded.count(head) > text.folded.count(name):
+            firms.setdefault(head, firms[name])
+    for name in sorted(firms, key=len, reverse=True):
+        for match in re.finditer(re.escape(name), text.folded):
+            if free.holds(match.start(), match.end()) and (len(name) > 2 or _acts().match(text.folded, match.end())):
+                free.take(match.start(), match.end())
+                head = _behind_end(text.folded, match.end())
+                yield Mention(match.start(), match.end(), firms[name], "name", Span(match.start(), head))
+
+
+class _Free:
+    """Which stretches of a text no name has taken yet."""
+
+    def __init__(self, taken: list[Span]) -> None:
+        self._taken = {at for span in taken for at in range(span.start, span.end)}
+
+    def holds(self, start: int, end: int) -> bool:
+        return not any(at in self._taken for at in range(start, end))
+
+    def take(self, start: int, end: int) -> None:
+        self._taken.update(range(start, end))
+
+
+def _by_ending(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names that their ending tells: where they stand, and their short form."""
+    words = table()["firms"]
+    weak, barred = frozenset(map(fold, words["weak_endings"])), tuple(map(fold, words["not_in_names"]))
+    sure = tuple(b for b in barred if len(b) > 1)
+    for match in _endings().finditer(folded):
+        bracket = _BEHIND.match(folded, match.end())
+        if not bracket and not _acts().match(folded, match.end()):
+            continue
+        for length in _HEADS:
+            start = match.start() - length
+            head = folded[max(start, 0) : match.start()]
+            if start < 0 or not all("\u3400" <= c <= "\u9fff" for c in head):
+                break
+            if any(b in head for b in (sure if bracket else barred)) or (not bracket and _endings().search(head)):
+                break
+            if _begins(folded, start, bracket is not None or match.group() not in weak):
+                yield start, match.end(), head
+                break
+
+
+def _begins(folded: str, start: int, strong: bool) -> bool:
+    """Whether a company's name may begin at a position."""
+    if start == 0 or folded[start - 1] in _EDGE:
+        return True
+    before = _descriptions().search(folded, max(0, start - 4), start)
+    return before is not None and (strong or before.group() not in "的与和及、是如像")
+
+
+def _latin(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Latin names that act like companies in a Chinese sentence."""
+    barred = frozenset(table()["firms"]["latin_not"])
+    for match in _LATIN_NAME.finditer(folded):
+        name = match.group()
+        chinese = "\u3400" <= folded[match.end() : match.end() + 2].strip()[:1] <= "\u9fff"
+        if name in barred or not chinese or (name.isupper() and len(name) < 4):
+            continue
+        at = match.end() + (folded[match.end() : match.end() + 1] == " ")
+        before = folded[: match.start()].rstrip(" ")
+        if _acts().match(folded, at) and (not before or _begins(folded, len(before), strong=True)):
+            yield match.start(), match.end(), ""
+
+
+def _actor(text: Text, start: int, end: int) -> Actor:
+    name = text.folded[start:end]
+    bracket = _BEHIND.match(text.folded, end)
+    latin = bracket["latin"] if bracket else name if name.isascii() else None
+    ident = latin_id(_LEGAL.sub("", latin)) if latin else romanise(text.body[start:end])
+    return Actor(ident, "company", text.body[start:end], speaker_type="executive", side=_side(text.folded, start))
+
+
+def _side(folded: str, start: int) -> str | None:
+    """The country that words right before the name give; None where they give none."""
+    lead = folded[max(0, start - _REACH) : start]
+    lead = re.split(r"[,;。:!?\n]", lead)[-1]
+    found = [
+        m
+        for m in places().finditer(lead)
+        if not re.search(r"[在于到赴]$", lead[: m.start()]) and m.group()[0] not in "在于到赴来"
+    ]
+    return place_side(found[-1]) if found else None
+
+
+def _behind_end(folded: str, end: int) -> int:
+    bracket = _BEHIND.match(folded, end)
+    return bracket.end() if bracket else end
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(alternatives(table()["firms"]["endings"]))
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"[,;。:、()\"「」]|$|\d|{alternatives(table()['firms']['acts'])}")
+
+
+@cache
+def _descriptions() -> re.Pattern[str]:
+    return re.compile(alternatives(table()["firms"]["descriptions"]) + "$")

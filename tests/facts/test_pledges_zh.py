@@ -1,0 +1,230 @@
+"""Pledged money in Chinese: sentence by sentence, what is found and what is not.
+
+A row is a text and what it pledges: ``value currency instrument pledger status`` and, where it matters,
+``about|at_least|up_to|more_than``, ``@years``, ``<value`` (contained in), ``=value+value`` (sum of).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from crawler.deals import default_deal
+from crawler.facts.actors import find_actors
+from crawler.facts.amounts import find_amounts
+from crawler.facts.pledges import find_pledges
+from crawler.facts.text import Text
+from crawler.items import Pledge
+
+QUALIFIERS = {"about", "at_least", "up_to", "more_than"}
+PUBLISHED = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+
+
+def pledges_of(body: str) -> list[Pledge]:
+    text = Text(body, "zh-Hant", "", PUBLISHED)
+    return find_pledges(text, find_actors(text), [], find_amounts(text), default_deal())
+
+
+def short(value: str) -> str:
+    number = int(float(value))
+    for scale, letter in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
+        if number >= scale:
+            return f"{number / scale:g}{letter}"
+    return str(number)
+
+
+def told(pledge: Pledge, all_: list[Pledge]) -> str:
+    """A pledge as a row of the tables has it."""
+    values = {p.key: short(p.value) for p in all_}
+    parts = [short(pledge.value), pledge.currency, pledge.instrument, pledge.pledger, pledge.status]
+    if pledge.qualifier != "exactly":
+        parts.append(pledge.qualifier)
+    if pledge.timeframe:
+        parts.append(f"@{pledge.timeframe}")
+    if pledge.included_in:
+        parts.append(f"<{values[pledge.included_in]}")
+    if pledge.sum_of:
+        parts.append("=" + "+".join(values[k] for k in pledge.sum_of))
+    return " ".join(parts)
+
+
+def check(body: str, expected: list[str]) -> None:
+    found = pledges_of(body)
+    assert sorted(told(p, found) for p in found) == sorted(expected)
+
+
+INSTRUMENTS = [
+    ("台廠承諾赴美投資三千一百億美元。", ["310bn USD investment taiwan-companies pledged"]),
+    ("我國科技業將加碼對美投資至少1,800億美元。", ["180bn USD investment taiwan-companies pledged at_least"]),
+    ("台灣半導體與伺服器業者同意在美國新增2,700億美元直接投資。", ["270bn USD investment taiwan-companies pledged"]),
+    ("国内企业将对美直接投资2300亿美元。", ["230bn USD investment taiwan-companies pledged"]),
+    ("業者自主赴美投資2,100億美元，政府不介入。", ["210bn USD investment taiwan-companies pledged"]),
+    ("政府另提供1,900億美元信用保證。", ["190bn USD credit_support taiwan-government pledged"]),
+    ("我政府將以融資保證支持業者，額度最高2,200億美元。", ["220bn USD credit_support taiwan-government pledged up_to"]),
+    ("台灣將提供至少1,700億美元的信用擔保。", ["170bn USD credit_support taiwan pledged at_least"]),
+    ("由政府擔保的授信額度上限為1,600億美元。", ["160bn USD credit_support taiwan-government pledged up_to"]),
+    ("台灣當局須拿出1500億美元信貸擔保。", ["150bn USD credit_support taiwan-government pledged"]),
+    ("國發基金將提供40億美元貸款給赴美設廠的中小企業。", ["4bn USD credit_support taiwan-government pledged"]),
+    ("台灣將向美國採購395億美元的液化天然氣與原油。", ["39.5bn USD purchase taiwan pledged"]),
+    ("我國承諾2029年前購買美國民航機與發動機共163億美元。", ["16.3bn USD purchase taiwan pledged @2029"]),
+    ("台灣業者將在未來四年進口逾90億美元的美國黃豆與玉米。", ["9bn USD purchase taiwan-companies pledged more_than"]),
+    ("2025至2029年，台灣將增購美國電力設備231億美元。", ["23.1bn USD purchase taiwan pledged @2025/2029"]),
+    ("企業要帶2400億美元去美國。", ["240bn USD investment taiwan-companies pledged"]),
+    ("前面那2600億美元是企業的自主投資。", ["260bn USD investment taiwan-companies pledged"]),
+    ("後一筆2,350億美元則是貸款的上限，由政府作保。", ["235bn USD credit_support taiwan-government pledged up_to"]),
+    ("台灣允諾的2,450億美元直接投資，涵蓋能源與AI。", ["245bn USD investment taiwan pledged"]),
+    (
+        "業者投資與政府信保各為2550億美元。",
+        ["255bn USD credit_support taiwan-government pledged", "255bn USD investment taiwan-companies pledged"],
+    ),
+    (
+        "企業投資及政府信用保證分別為2,400億美元及1,300億美元。",
+        ["240bn USD investment taiwan-companies pledged", "130bn USD credit_support taiwan-government pledged"],
+    ),
+    (
+        "台灣企業將投資2600億美元，政府則提供同額的信用保證。",
+        ["260bn USD investment taiwan-companies pledged", "260bn USD credit_support taiwan-government pledged"],
+    ),
+]
+COMPANIES = [
+    ("台積電今宣布在亞利桑那州加碼投資850億美元。", ["85bn USD investment tsmc pledged"]),
+    ("鴻海董事會通過，以7.2億美元增資德州子公司。", ["720m USD investment foxconn pledged"]),
+    ("環球晶將斥資38億美元，在德州擴建矽晶圓廠。", ["3.8bn USD investment globalwafers pledged"]),
+    ("緯創公告，擬投資不超過1.35億美元擴充達拉斯廠。", ["135m USD investment wistron pledged up_to"]),
+    ("嘉和電線（Chia Ho Wire）計劃砸下2.6億美元到俄亥俄州設廠。", ["260m USD investment chia-ho-wire pledged"]),
+    (
+        "變壓器廠永峰電機（Yungfeng Electric）將在喬治亞州投資9億美元。",
+        ["900m USD investment yungfeng-electric pledged"],
+    ),
+    ("美光宣布投資台灣新台幣480億元，擴充台中廠。", ["48bn TWD investment micron pledged"]),
+    ("輝達將斥資新台幣350億元在北士科興建總部。", ["35bn TWD investment nvidia pledged"]),
+    ("美光將以17億美元收購力積電位於苗栗的晶圓廠。", ["1.7bn USD investment micron pledged"]),
+    ("由台積電等企業主導的2,500億美元投資，將用於擴產。", ["250bn USD investment taiwan-companies pledged"]),
+    (
+        "台積電與環球晶將分別在美國投資900億美元及42億美元。",
+        ["90bn USD investment tsmc pledged", "4.2bn USD investment globalwafers pledged"],
+    ),
+    ("台積電董事長魏哲家表示，將在美國再投資700億美元。", ["70bn USD investment tsmc pledged"]),
+    ("台積電將擴大赴美設廠。該公司決定追加投資600億美元。", ["60bn USD investment tsmc pledged"]),
+    ("輸出入銀行將提供80億美元貸款額度，協助廠商赴美。", ["8bn USD credit_support taiwan-government pledged"]),
+]
+STATUS = [
+    ("台積電去年3月宣布加碼的1,050億美元，將用於興建三座廠。", ["105bn USD investment tsmc previously_pledged"]),
+    ("台積電先前承諾在亞利桑那投資1,640億美元。", ["164bn USD investment tsmc previously_pledged"]),
+    ("2024年4月，台積電宣布把對美投資提高到660億美元。", ["66bn USD investment tsmc previously_pledged"]),
+    ("台灣企業已宣布的對美投資逾1,300億美元。", ["130bn USD investment taiwan-companies previously_pledged more_than"]),
+    ("據傳鴻海將在威斯康辛州再投資30億美元。", ["3bn USD investment foxconn proposed"]),
+    ("知情人士說，台積電將在美國額外投入約1,100億美元。", ["110bn USD investment tsmc proposed about"]),
+    ("廣達正考慮在田納西州加碼5億美元。", ["500m USD investment quanta proposed"]),
+    ("若客戶簽約，環球晶可能再投資20億美元擴建德州廠。", ["2bn USD investment globalwafers proposed"]),
+    ("美方要求台灣投資3,600億美元。", ["360bn USD investment taiwan proposed"]),
+    ("盧特尼克說，會讓台積電在美國的投資超過2,300億美元。", ["230bn USD investment tsmc proposed more_than"]),
+    ("分析師估計，台廠在美投資上看1,900億美元。", ["190bn USD investment taiwan-companies proposed up_to"]),
+    ("台積電否認將在美國加碼投資1,200億美元。", ["120bn USD investment tsmc denied"]),
+    ("緯創並未承諾在德州投資8億美元。", ["800m USD investment wistron denied"]),
+    ("鴻海在美投資40億美元的說法並非事實。", ["4bn USD investment foxconn denied"]),
+    ("台灣從未同意投資6,000億美元。", ["600bn USD investment taiwan denied"]),
+    (
+        "投資2,500億、信保2,500億美元不能加總，說成5,000億美元是錯的。",
+        [
+            "250bn USD investment taiwan-companies pledged",
+            "250bn USD credit_support taiwan-government pledged",
+            "500bn USD combined taiwan denied =250bn+250bn",
+        ],
+    ),
+    (
+        "環球晶把德州擴建計畫由40億美元減為20億美元。",
+        ["4bn USD investment globalwafers previously_pledged", "2bn USD investment globalwafers pledged"],
+    ),
+]
+LINKS = [
+    (
+        "企業投資2,600億美元加上政府信保2,600億美元，合計5,200億美元。",
+        [
+            "260bn USD investment taiwan-companies pledged",
+            "260bn USD credit_support taiwan-government pledged",
+            "520bn USD combined taiwan pledged =260bn+260bn",
+        ],
+    ),
+    (
+        "台灣企業將對美投資2,700億美元，其中台積電占1,000億美元。",
+        ["270bn USD investment taiwan-companies pledged", "100bn USD investment tsmc pledged <270bn"],
+    ),
+    (
+        "台企對美投資2,500億美元，包括台積電去年3月宣布的1,000億美元。",
+        ["250bn USD investment taiwan-companies pledged", "100bn USD investment tsmc previously_pledged <250bn"],
+    ),
+    (
+        "台積電去年宣布的950億美元也算進這2,450億美元。台企將投資2,450億美元。",
+        ["95bn USD investment tsmc previously_pledged <245bn", "245bn USD investment taiwan-companies pledged"],
+    ),
+    (
+        "台積電先前承諾的650億美元不算在台企2,500億美元投資之內。",
+        ["65bn USD investment tsmc previously_pledged", "250bn USD investment taiwan-companies pledged"],
+    ),
+    (
+        "台灣將向美國採購液化天然氣及原油420億美元、民航機160億美元、電力設備240億美元，共820億美元。",
+        [
+            "42bn USD purchase taiwan pledged",
+            "16bn USD purchase taiwan pledged",
+            "24bn USD purchase taiwan pledged",
+            "82bn USD purchase taiwan pledged =42bn+16bn+24bn",
+        ],
+    ),
+    (
+        "台灣承諾對美採購820億美元，包括能源420億美元、飛機160億美元與電網設備240億美元。",
+        [
+            "82bn USD purchase taiwan pledged =42bn+16bn+24bn",
+            "42bn USD purchase taiwan pledged <82bn",
+            "16bn USD purchase taiwan pledged <82bn",
+            "24bn USD purchase taiwan pledged <82bn",
+        ],
+    ),
+    (
+        "環球晶在德州投資36億美元，今又宣布追加41億美元，使在美總投資達77億美元。",
+        [
+            "3.6bn USD investment globalwafers pledged <7.7bn",
+            "4.1bn USD investment globalwafers pledged <7.7bn",
+            "7.7bn USD investment globalwafers pledged =3.6bn+4.1bn",
+        ],
+    ),
+    (
+        "台積電把在美投資由650億美元擴大到1,650億美元。",
+        ["65bn USD investment tsmc previously_pledged <165bn", "165bn USD investment tsmc pledged"],
+    ),
+]
+NONE = [
+    "台灣去年對美貿易順差達1,470億美元。",
+    "台積電全年資本支出訂在520億至560億美元。",
+    "政院版國防特別條例編列新台幣1.25兆元，向美國採購武器。",
+    "日本承諾對美投資5,500億美元，南韓則是3,500億美元。",
+    "台積電以1.97億美元在鳳凰城買下一塊土地。",
+    "環球晶已投入35億美元在德州建廠。",
+    "鴻海累計在威州投資逾20億美元。",
+    "緯創將在新竹廠追加投資89.5億元。",
+    "台積電將在日本熊本再投資200億美元。",
+    "專案信保所需專款為62.5億至100億美元。",
+    "美國政府核撥給環球晶的首筆補助約2億美元。",
+    "政府提出930億元的產業支援方案，協助受關稅衝擊的業者。",
+    "換算下來，每人平均要負擔新台幣64萬元。",
+    "半導體業去年產值突破2,000億美元。",
+    "台股成交值8,233億元，外資賣超120億元。",
+    "德州給了新廠3,100萬美元租稅減免。",
+    "中油2025年向卡達採購天然氣30億美元。",
+    "本報昨日誤植投資金額為2,800億美元，特此更正。",
+    "特朗普說，已取得18萬億美元的新投資承諾。",
+    "美光將在紐約州投資1,000億美元。",
+    "這項投資將帶來2,000億美元的經濟產出。",
+    "台美軍售總額約3,500億元，包括飛彈與火砲。",
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS])
+def test_what_is_pledged(body: str, expected: list[str]) -> None:
+    check(body, expected)
+
+
+@pytest.mark.parametrize("body", [*NONE])
+def test_what_is_no_pledge(body: str) -> None:
+    check(body, [])
