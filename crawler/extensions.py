@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
 
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
@@ -48,6 +48,7 @@ class RunExtension:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self._spider: Any = crawler.spider
         self.folder = data_dir(crawler.settings)
         self.clock = load_object(crawler.settings.get("CLOCK") or "crawler.spiders.clock.now")
         self.manifest: RunManifest | None = None
@@ -63,12 +64,11 @@ class RunExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        spider = crawler.spider
-        if spider is None or not hasattr(spider, "store"):
+        if not hasattr(crawler.spider, "store"):
             raise NotConfigured("not a crawl of ours")
         try:
             run = cls(crawler)
-            run._begin(spider)
+            run._begin()
         except LockedError as error:
             logger.critical("%s", error)
             sys.exit(LOCKED)  # as an exception, Scrapy would turn it into 1
@@ -95,7 +95,7 @@ class RunExtension:
 
     # -- begin --------------------------------------------------------------------------------------------------------
 
-    def _begin(self, spider: Spider) -> None:
+    def _begin(self) -> None:
         restored = restore(self.store, self.folder)
         if restored:
             logger.warning("The store was empty: took %d records back from the published files", restored)
@@ -107,9 +107,10 @@ class RunExtension:
         if killed or restored or self.store.unpublished():
             publish(self.store, self.folder)
         self.store.note_run(self._manifest("interrupted", None, published=False))
-        spider.store = self.store  # type: ignore[attr-defined]
+        self._spider.store = self.store
 
     def spider_opened(self) -> None:
+        self.store.on_error = self.stop_for
         logger.info("Run %s on %s", self.run_id, self.folder)
         self._beat()
         self._tick.start(1, now=False)
@@ -121,7 +122,10 @@ class RunExtension:
         if self._fault is None:
             self._fault = str(error)
             logger.critical("The run stops: %s", error)
-            assert self.crawler.engine is not None  # noqa: S101 - pipelines work only within one
+            for name in ("scrapy.core.scraper", "scrapy.utils.signal"):  # said once, without a traceback
+                logging.getLogger(name).addFilter(_is_no_storage_error)
+            self._spider.store = None  # nothing is remembered any more
+            assert self.crawler.engine is not None  # noqa: S101 - the store is used only within one
             _schedule_coro(self.crawler.engine.close_spider_async(reason="storage"))
 
     def _each_second(self) -> None:
@@ -177,6 +181,7 @@ class RunExtension:
             return
         if self._tick.running:
             self._tick.stop()
+        self.store.on_error = lambda _: None
         manifest = self._manifest(reason, self._now(), published=False)
         try:
             if manifest.verdict not in {"not-published", "storage"}:
@@ -202,16 +207,15 @@ class RunExtension:
 
     def _manifest(self, reason: str, finished: datetime | None, *, published: bool) -> RunManifest:
         stats = self._stats()
-        known = getattr(self.crawler.spider, "sources", {})
+        known = getattr(self._spider, "sources", {})
         sources = [
             judge_source(name, counts, stats.get(f"source/{name}/off"))
             for name, counts in source_counts(stats, known).items()
         ]
         verdict, reasons = judge_run(sources, reason, self._fault)
-        assert self.crawler.spider is not None  # noqa: S101 - checked in from_crawler
         return RunManifest(
             id=self.run_id,
-            spider=self.crawler.spider.name,
+            spider=self._spider.name,
             started=self.started,
             finished=in_utc(finished) if finished else None,
             finish_reason=reason,
@@ -231,6 +235,10 @@ class RunExtension:
         for name in (manifest.id, "latest"):
             with whole_file(self.folder / "runs" / f"{name}.json") as file:
                 file.write(line)
+
+
+def _is_no_storage_error(line: logging.LogRecord) -> bool:
+    return not (line.exc_info and isinstance(line.exc_info[1], StorageError))
 
 
 def store_path(folder: Path) -> Path:

@@ -36,7 +36,7 @@ from crawler.items import (
 )
 from crawler.jsonlines import to_line
 from crawler.revisions import article_id, extractor_version, next_revision, quarantined, to_record
-from crawler.store import StorageError, Store, Visit, look_again
+from crawler.store import Store, Visit, look_again
 from crawler.tally import Tally
 
 logger = logging.getLogger(__name__)
@@ -87,11 +87,7 @@ class Stage:
         """Hands on what the stage made of the item; items of other spiders pass through."""
         if not isinstance(item, self.takes):
             return item
-        try:
-            return self.take(item)
-        except StorageError as error:
-            self.run.stop_for(error)
-            raise
+        return self.take(item)
 
     takes: type = Reading
 

@@ -172,11 +172,11 @@ def scrapy(
 
 
 def command(*args: str, data: Path | None = None, sources: Path | None = None, module: str = "scrapy") -> list[str]:
-    """The words of a command; crawls go to loopback, without the pauses that a real site is given."""
+    """The words of a command; crawls go to loopback, with hardly a pause (with none, Scrapy starts all at once)."""
     words = [sys.executable, "-m", module, *args]
     settings = {"DATA_DIR": data, "SOURCES_DIR": sources}
     if sources:
-        settings |= {"ALLOW_PRIVATE_ADDRESSES": True, "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+        settings |= {"ALLOW_PRIVATE_ADDRESSES": True, "DOWNLOAD_DELAY": 0.01, "AUTOTHROTTLE_ENABLED": False}
     for name, value in settings.items():
         if value is not None:
             words += ["-s", f"{name}={value}"]

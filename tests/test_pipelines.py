@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -35,10 +36,9 @@ class Line:
             deal="taiwan-us", relevant=True, pledges=[pledge(), part()], quotes=[quote()], tariffs=[tariff()]
         )
         self.proof = None
-        self.stopped = None
         monkeypatch.setattr(facts, "extract", self._extract)
         monkeypatch.setattr(pipelines, "refusal", lambda fact, body: self.proof(fact) if self.proof else None)
-        run = SimpleNamespace(store=store, run_id="run_1", stop_for=self._stop)
+        run = SimpleNamespace(store=store, run_id="run_1")
         crawler = SimpleNamespace(get_extension=lambda _: run, spider=SimpleNamespace(), settings=Settings())
         crawler.stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
         self.stats = crawler.stats
@@ -51,9 +51,6 @@ class Line:
         if isinstance(self.found, Exception):
             raise self.found
         return self.found
-
-    def _stop(self, error):
-        self.stopped = error
 
     def send(self, item):
         for stage in self.stages:
@@ -274,14 +271,17 @@ def test_what_may_not_be_archived_is_not_stored_as_text(line):
     assert line.store.body(record.text_sha256) is None
 
 
-def test_a_store_that_cannot_be_written_stops_the_run_and_leaves_nothing_half(line, monkeypatch):
+def test_a_store_that_cannot_be_written_is_told_of_and_nothing_is_left_half(line, monkeypatch):
+    told = []
+    line.store.on_error = told.append
+
     def full(*args, **more):
-        raise StorageError("database or disk is full")
+        raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(line.store, "remember", full)
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match="make room"):
         line.send(page())
-    assert str(line.stopped) == "database or disk is full"
+    assert len(told) >= 1
     monkeypatch.undo()
     assert line.store.parts() == ["quarantine"]
     assert line.store.visit(URL) is None

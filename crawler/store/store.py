@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import Self
 
 from crawler.items import ArticleRecord, PublishedFile, Quarantined, RunManifest
 from crawler.jsonlines import to_line
-from crawler.store.database import connect, faults
+from crawler.store.database import StorageError, connect, faults
 from crawler.store.visits import Visit
 
 _VISIT = (
@@ -25,16 +25,17 @@ _VISIT = (
 class Store:
     """The store of one data folder. Opened once a run; closed at its end.
 
-    Every method raises StorageError where the file cannot be read or written. A change is on the disk when the method
-    returns, or, within ``transaction``, when that ends.
+    Every method raises StorageError where the file cannot be read or written, and tells ``on_error`` first. A change is
+    on the disk when the method returns, or, within ``transaction``, when that ends.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.on_error: Callable[[StorageError], None] = lambda _: None
         self._database = connect(path, read_only=read_only)
 
     def close(self) -> None:
-        with faults(str(self.path)):
+        with self._watched():
             self._database.close()
 
     def __enter__(self) -> Self:
@@ -44,9 +45,18 @@ class Store:
         self.close()
 
     @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            with faults(str(self.path)):
+                yield
+        except StorageError as error:
+            self.on_error(error)
+            raise
+
+    @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes within are kept together, or none of them."""
-        with faults(str(self.path)):
+        with self._watched():
             if self._database.in_transaction:
                 yield
                 return
@@ -100,7 +110,7 @@ class Store:
             )
 
     def _visits(self, where: str, *values: object) -> Iterator[Visit]:
-        with faults(str(self.path)):
+        with self._watched():
             rows = self._database.execute(f"SELECT {_VISIT} FROM visits {where}", values).fetchall()  # noqa: S608
         for row in rows:
             url, source, looked_at, again, *rest, first, verdict, article = row
@@ -175,7 +185,7 @@ class Store:
 
     def revisions(self, article: str) -> list[ArticleRecord]:
         """All revisions of an article, the first one first."""
-        with faults(str(self.path)):
+        with self._watched():
             rows = self._database.execute(
                 "SELECT record FROM revisions WHERE article = ? ORDER BY revision", (article,)
             ).fetchall()
@@ -221,13 +231,13 @@ class Store:
 
     def parts(self) -> list[str]:
         """The files that these records make up, by name without ending."""
-        with faults(str(self.path)):
+        with self._watched():
             months = self._database.execute("SELECT DISTINCT month FROM articles ORDER BY month").fetchall()
         return [f"articles-{month}" for (month,) in months] + ["quarantine"]
 
     def unpublished(self) -> set[str]:
         """The parts that have changed since they were last published."""
-        with faults(str(self.path)):
+        with self._watched():
             return {part for (part,) in self._database.execute("SELECT part FROM unpublished")}
 
     def lines(self, part: str) -> Iterator[str]:
@@ -241,13 +251,13 @@ class Store:
                 " ORDER BY id, revisions.revision",
                 (part.removeprefix("articles-"),),
             )
-        with faults(str(self.path)):
+        with self._watched():
             for (record,) in rows:
                 yield record
 
     def published(self) -> dict[str, PublishedFile]:
         """The published files, by path, as they were written."""
-        with faults(str(self.path)):
+        with self._watched():
             rows = self._database.execute("SELECT path, sha256, lines, bytes FROM published ORDER BY path").fetchall()
         return {path: PublishedFile(path=path, sha256=sha, lines=lines, bytes=size) for path, sha, lines, size in rows}
 
@@ -272,7 +282,7 @@ class Store:
 
     def runs(self, limit: int = 100) -> list[RunManifest]:
         """The runs, the newest first."""
-        with faults(str(self.path)):
+        with self._watched():
             rows = self._database.execute(
                 "SELECT manifest FROM runs ORDER BY started DESC, id DESC LIMIT ?", (limit,)
             ).fetchall()
@@ -280,7 +290,7 @@ class Store:
 
     def interrupted(self) -> list[RunManifest]:
         """The runs that began and never ended: they were killed."""
-        with faults(str(self.path)):
+        with self._watched():
             rows = self._database.execute("SELECT manifest FROM runs WHERE finished IS NULL ORDER BY id").fetchall()
         return [RunManifest.model_validate_json(row[0]) for row in rows]
 
@@ -298,12 +308,12 @@ class Store:
 
     def check(self) -> list[str]:
         """What SQLite itself finds wrong with the file; nothing where it is sound."""
-        with faults(str(self.path)):
+        with self._watched():
             found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check")]
         return [] if found == ["ok"] else found
 
     def _one(self, query: str, *values: object) -> sqlite3.Row | tuple[object, ...] | None:
-        with faults(str(self.path)):
+        with self._watched():
             row: tuple[object, ...] | None = self._database.execute(query, values).fetchone()
         return row
 
