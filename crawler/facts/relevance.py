@@ -163,6 +163,8 @@ def _is_teaser(text: Text, span: Span) -> bool:
 def topic_hint(title: str, summary: str | None, deal: Deal) -> bool:
     """Whether a list's entry is promising enough to fetch: one word of the deal suffices, since what is missed here is lost."""
     words = fold(f"{title}\n{summary or ''}")
+    if words.islower():  # the words of an address, which knows no capitals
+        words = f"{words}\n{words.title()}\n{words.upper()}"
     if next(_hints(deal).find(words), None):
         return True
     return any(
