@@ -9,7 +9,7 @@ from crawler.facts.houses_en import outlet
 from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 
-_LABEL = re.compile(r"(?:\*\*)?([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?\s+(?=\S)")
+_LABEL = re.compile(r"(?:\*\*)?([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "answer"}
 
 

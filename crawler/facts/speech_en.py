@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.facts.actors import Actor, Actors, Mention
 from crawler.facts.labels_en import labelled
@@ -41,20 +41,69 @@ def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
     found: list[Utterance] = []
     floor = _Floor()
     answers = labelled(text, paragraphs, actors)
-    for number, paragraph, quotations in by_paragraph(text, paragraphs):
+    rows = list(by_paragraph(text, paragraphs))
+    for at, (number, paragraph, quotations) in enumerate(rows):
         if number in answers:
             found += answers[number]
             floor = _Floor()
             continue
         units = units_of(text, paragraph, quotations, actors)
+        credit = _credit(text, rows[at + 1][1], actors) if at + 1 < len(rows) else None
         for n, unit in enumerate(units):
-            found += _of_unit(text, unit, units[n + 1] if n + 1 < len(units) else None, floor)
+            last = n + 1 == len(units)
+            said = list(_of_unit(text, unit, None if last else units[n + 1], floor, credit if last else None))
+            tail = _runs_over(text, quotations, rows[at + 1][1]) if last and at + 1 < len(rows) else None
+            found += _joined(said, quotations[-1], tail) if tail else said
     return found
 
 
-def _of_unit(text: Text, unit: Unit, follows: Unit | None, floor: _Floor) -> Iterator[Utterance]:
+def _credit(text: Text, paragraph: Span, actors: Actors) -> Mention | None:
+    """Who is named in a line of its own under a quotation: ``- Jane Doe, analyst at Foo``."""
+    words = text.folded[paragraph.start : paragraph.end]
+    if not words.startswith("-") or len(words) > 160 or '"' in words:
+        return None
+    named = [m for m in actors.within(paragraph) if m.actor.kind in {"person", "company", "body"}]
+    first = next(iter(named), None)
+    return first if first and first.head.start <= paragraph.start + 3 else None
+
+
+def _runs_over(text: Text, quotations: list[Quotation], following: Span) -> int | None:
+    """Where a quotation ends that one paragraph opens and the next one closes without opening it again."""
+    if not quotations or quotations[-1].closed or quotations[-1].end < following.start - 4:
+        return None
+    opening = text.body[quotations[-1].start]
+    closing = {"“": "”", "‘": "’"}.get(opening, opening)
+    first = text.body.find(closing, following.start, following.end)
+    again = text.body.find(opening, following.start, following.end) if opening != closing else -1
+    if first < 0 or text.body[following.start] in {opening, '"', "“"} or (0 <= again < first):
+        return None
+    if opening == closing and text.body.count(closing, following.start, following.end) % 2 == 0:
+        return None
+    return first
+
+
+def _joined(said: list[Utterance], quotation: Quotation, end: int) -> list[Utterance]:
+    """The utterances, the one of the open quotation drawn out to where it ends."""
+    return [
+        replace(
+            u,
+            text=Span(u.text.start, end),
+            evidence=Span(u.evidence.start, end + 1),
+            reported=Span(min(u.reported.start, u.text.start), end),
+        )
+        if u.kind == "direct" and u.text.start == quotation.inner.start
+        else u
+        for u in said
+    ]
+
+
+def _of_unit(
+    text: Text, unit: Unit, follows: Unit | None, floor: _Floor, credit: Mention | None
+) -> Iterator[Utterance]:
     tags = tags_of(unit)
     owners = {n: _owner(unit, n, tags, follows, floor) for n in unit.quotes}
+    if credit and not tags:
+        owners = {n: _Owner(credit.actor, credit, "credited") for n in unit.quotes}
     direct: set[str] = set()
     for n, owner in owners.items():
         quotation = unit.parts[n].quote
@@ -174,8 +223,3 @@ def _without_tag(unit: Unit, follows: Unit | None, floor: _Floor) -> _Owner | No
     if floor.paragraph == unit.paragraph - 1 and floor.speaker:
         return _Owner(floor.speaker, floor.mention, "continued")
     return None
-
-
-def quotation_after(quotations: list[Quotation], at: int) -> Quotation | None:
-    """The first quotation that begins at or after a place."""
-    return next((q for q in quotations if q.start >= at), None)
