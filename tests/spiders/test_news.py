@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -281,6 +282,63 @@ def test_a_second_run_asks_only_whether_something_changed(tmp_path: Path) -> Non
         hosts.add("twice.example", "/feed", Answer(second, kind=XML, headers={"ETag": '"two"'}))
         crawl(tmp_path, pipelines=True, **LOOPBACK)
         assert [one.path for one in hosts.asked[asked:]] == ["/robots.txt", "/feed", "/story/2"]
+
+
+def test_a_back_fill_walks_day_lists_and_dated_maps(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("back.example")
+        fields = {
+            "domains": ["back.example"],
+            "feeds": [f"{base}/feed"],
+            "day_lists": [base + "/day/{day:%Y-%m-%d}"],
+            "sitemaps": [f"{base}/maps.xml"],
+        }
+        declare(tmp_path / "sources", "back", article_url=f"{base}/story/", **fields)
+        hosts.add("back.example", "/feed", feed((ON_TOPIC, f"{base}/story/2020/01/01/old")))
+        today = datetime.now(UTC).date()
+        days = [f"/day/{today - timedelta(days=n)}" for n in range(3)]
+        for number, path in enumerate(days):
+            hosts.add("back.example", path, Answer(f"<a href='/story/{number}'>{ON_TOPIC}</a>"))
+            hosts.add("back.example", f"/story/{number}", Answer(article(body=f"Story {number} of the trade deal.")))
+        maps = [f"<sitemap><loc>{base}/{year}.xml</loc></sitemap>" for year in ("2019-12", f"{today:%Y-%m}")]
+        hosts.add("back.example", "/maps.xml", Answer(f"<sitemapindex>{''.join(maps)}</sitemapindex>", kind=XML))
+        hosts.add(
+            "back.example",
+            f"/{today:%Y-%m}.xml",
+            Answer(f"<urlset><url><loc>{base}/story/9</loc></url></urlset>", kind=XML),
+        )
+        hosts.add("back.example", "/story/9", Answer(article(body="Story 9 of the trade deal.")))
+        made = crawl(tmp_path, "-a", f"since={today - timedelta(days=2)}", **LOOPBACK)
+    assert made.code == 0, made.log
+    asked = hosts.paths("back.example")
+    assert [path for path in asked if not path.startswith("/story")] == [
+        "/robots.txt",
+        "/feed",
+        *days,
+        "/maps.xml",
+        f"/{today:%Y-%m}.xml",
+    ]
+    assert sorted(articles(made, "back")) == ["story/0", "story/1", "story/2", "story/9"]
+    assert made.counts("back")["old"] == 1
+
+
+def test_what_the_budget_leaves_comes_in_the_next_run(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("much.example")
+        declare(tmp_path / "sources", "much", domains=["much.example"], feeds=[f"{base}/feed"], article_url=base)
+        listed = rss(*[(ON_TOPIC, f"{base}/story/{n}") for n in range(3)])
+        hosts.add("much.example", "/feed", Answer(listed, kind=XML, headers={"ETag": '"one"'}))
+        for number in range(3):
+            hosts.add("much.example", f"/story/{number}", Answer(article(body=f"Story {number} of the trade deal.")))
+        once = crawl(tmp_path, pipelines=True, MAX_PAGES_PER_SOURCE="2", **LOOPBACK)
+        again = crawl(tmp_path, pipelines=True, MAX_PAGES_PER_SOURCE="2", **LOOPBACK)
+    assert (once.counts("much")["requests"], once.counts("much")["left"]) == (2, 1)
+    assert (again.counts("much")["known"], again.counts("much")["requests"]) == (2, 1)
+    assert sorted(path for path in hosts.paths("much.example") if "story" in path) == [
+        "/story/0",
+        "/story/1",
+        "/story/2",
+    ]
 
 
 def test_nothing_private_is_asked_without_the_setting(tmp_path: Path) -> None:
