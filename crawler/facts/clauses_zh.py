@@ -61,9 +61,9 @@ SubjectKind = Literal["named", "nobody", "dropped", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is said to say something: a named actor; nobody that can be told; dropped, so that it is the one before;
+    """Who is said to say something.
 
-    or some other noun, which is no speaker.
+    A named actor; nobody that can be told; dropped, so that it is the one before; or another noun, which is no speaker.
     """
 
     kind: SubjectKind
@@ -169,8 +169,8 @@ def voice_at(masked: str, clause: Clause, verb: int) -> bool:
     return _words().bare_voice.fullmatch(masked, _skip_aside(masked, clause.start, verb), verb) is not None
 
 
-def according_to(masked: str, clause: Clause, subjects: Subjects) -> tuple[Mention, int] | None:
-    """Who is named in a clause such as 據某部說明 or 在某某看來, and where the clause ends."""
+def according_to(masked: str, clause: Clause, subjects: Subjects) -> Mention | None:
+    """Who is named in a clause such as 據某部說明 or 在某某看來."""
     if clause.closing not in (",", ":"):
         return None
     words, start = _words(), _skip_aside(masked, clause.start, clause.end)
@@ -181,7 +181,7 @@ def according_to(masked: str, clause: Clause, subjects: Subjects) -> tuple[Menti
         if mention.head.start == opening.end() and words.according_noun.fullmatch(
             masked, max(mention.end, mention.head.end), clause.end
         ):
-            return mention, clause.end
+            return mention
     return None
 
 
@@ -217,7 +217,10 @@ class _Words:
     according_noun: re.Pattern[str]
 
 
-_TIME = r"[0-9〇一二三四五六七八九十]{1,4}(?:年|月|日|时|点|分|周)|今年|去年|明年|本周|上周|周[一二三四五六日]|\([^)]{0,80}\)"
+_TIME = (
+    "[0-9〇一二三四五六七八九十]{1,4}[年月日时点分周]|[今去明]年|[本上]周|周[一二三四五六日]"
+    r"|\([^)]{0,80}\)"
+)
 
 
 @cache

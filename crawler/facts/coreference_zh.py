@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from crawler.facts.names_known import NameHit
+from crawler.facts.names_known import Form, NameHit
 from crawler.facts.people_zh import family_name, feminine
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import Title
@@ -72,7 +72,7 @@ class _References:
                 if who:
                     yield self._hit(who, Span(match.start(), match.end()), "description")
 
-    def _hit(self, who: NameHit, span: Span, form: str) -> NameHit:
+    def _hit(self, who: NameHit, span: Span, form: Form) -> NameHit:
         return replace(who, start=span.start, end=span.end, head=Span(span.start, span.end), name=None, form=form)
 
     def _before(self, at: int) -> Iterator[NameHit]:

@@ -1,4 +1,4 @@
-"""Labelled answers of Chinese interviews and transcripts: 問：… 答：… and 某某：…"""
+"""Labelled answers of Chinese interviews and transcripts: 問：… 答：… and 某某：…."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def interviewee(text: Text, actors: Actors) -> Mention | None:
 def _whole(span: Span, actors: Actors) -> Mention | None:
     """The person who is the whole of a label, with or without a title."""
     for mention in actors.within(span, "person"):
-        if mention.end == span.end or mention.head.end == span.end:
+        if span.end in (mention.end, mention.head.end):
             return mention
     return None

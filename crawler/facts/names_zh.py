@@ -31,16 +31,17 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     """All names in the Chinese paragraphs of a text, in order of position.
 
     ``known`` are the names of the knowledge files that stand in these paragraphs. What is given back replaces them: the
-    same hits, with head, role and organisation where the text gives them, and further hits for people and companies that
-    the files do not hold, for surnames with titles, pronouns and descriptions (form ``surname``, ``title``, ``pronoun``,
-    ``description``), resolved to the id of whom they mean. Hits that mean nobody that can be told are left out.
+    same hits, with head, role and organisation where the text gives them, and further hits for people and companies
+    that the files do not hold, for surnames with titles, pronouns and descriptions (form ``surname``, ``title``,
+    ``pronoun``, ``description``), resolved to the id of whom they mean. Hits that mean nobody that can be told are
+    left out.
     """
     reader = _Reader(text, known)
     for paragraph in paragraphs:
         reader.read(paragraph)
     hits = reader.repeated(paragraphs)
     hits = _with_bodies(text, paragraphs, hits)
-    hits = _agreed(text, hits)
+    hits = _agreed(hits)
     hits += find_references(text, paragraphs, hits, reader.titles)
     return sorted(hits, key=lambda h: (h.start, -h.end))
 
@@ -102,7 +103,7 @@ class _Reader:
         for hit in self.known:
             taken.setdefault(hit.start, hit)
         ordered = sorted(taken.values(), key=lambda h: (h.head.start, -h.head.end, h.start))
-        return _without_covered(self.text, ordered)
+        return _without_covered(ordered)
 
     def _joined(self, title: Title, following: Title) -> bool:
         """董事長暨總裁: the first of two titles of one person is read with the second."""
@@ -121,7 +122,7 @@ class _Reader:
         return None
 
     def _stands_alone(self, person: Person) -> bool:
-        """A name before a title counts where the whole is followed by an edge of the sentence or by a word of saying."""
+        """Whether a name before a title is long enough to be sure of."""
         return person.end - person.start >= 3
 
     def _person_after(self, title: Title) -> NameHit | None:
@@ -224,7 +225,7 @@ def _aliased(text: Text, hit: NameHit) -> NameHit:
     return hit
 
 
-def _without_covered(text: Text, hits: list[NameHit]) -> list[NameHit]:
+def _without_covered(hits: list[NameHit]) -> list[NameHit]:
     """Hits in order of their heads, without those that lie inside another's head, and without parts of titles."""
     kept: list[NameHit] = []
     end = -1
@@ -238,7 +239,7 @@ def _without_covered(text: Text, hits: list[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _agreed(text: Text, hits: list[NameHit]) -> list[NameHit]:
+def _agreed(hits: list[NameHit]) -> list[NameHit]:
     """Each actor with one role and body throughout: those of the fullest mention."""
     best: dict[str, NameHit] = {}
     names: dict[str, str] = defaultdict(str)

@@ -22,9 +22,10 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Person(Span):
-    """A name found in the text; ``latin`` is the form in parentheses after it, ``surname`` the family name's length
+    """A name found in the text.
 
-    (0 where it is a transcribed name), ``end_with_latin`` where name and parentheses end.
+    ``latin`` is the form in parentheses after it, ``end_with_latin`` where those end; ``surname`` is the length of the
+    family name, 0 where it is a transcribed name.
     """
 
     surname: int

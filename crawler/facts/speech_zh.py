@@ -1,7 +1,7 @@
 """Speech in Chinese paragraphs: direct and indirect, with its speaker.
 
-A sentence is read clause by clause outside its quotation marks. A verb of saying with a subject is a tag; what stands in
-marks beside it is direct, else the sentence is indirect. Where the subject is dropped it is the one before.
+A sentence is read clause by clause outside its quotation marks. A verb of saying with a subject is a tag; what stands
+in marks beside it is direct, else the sentence is indirect. Where the subject is dropped it is the one before.
 """
 
 from __future__ import annotations
@@ -11,34 +11,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.facts.actors import Actor, Actors, Mention
-from crawler.facts.clauses_zh import Clause, Subjects, according_to, clauses, is_topic, mask, spoken_marks, voice_at
+from crawler.facts.clauses_zh import Subjects, clauses, mask, spoken_marks
 from crawler.facts.interviews_zh import Label, labels
 from crawler.facts.quoted_zh import SHORTEST, is_term, length
+from crawler.facts.tags_zh import Tag, Tagger
 from crawler.facts.text import Quotation, Span, Text
 from crawler.facts.utterance import Utterance
-from crawler.facts.verbs_zh import Verb, is_answer, verbs_in
 
-_ENDS_QUOTED = re.compile(r"」\s*$")
-_CONTRAST = re.compile(r"(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
-_BUT = re.compile(r"\s*(?:不过|但是?|然而|反观|对此|而)")
-_FINAL = re.compile(r"[。！？!?…]\s*$")
+_ENDS_QUOTED = re.compile(r"」\s{0,3}$")
+_ONLY_MARKS = re.compile(r"(?:「■*」?|[\s,。!?！？;:…])*")
+_FINAL = re.compile(r"[。！？!?…]\s{0,3}$")
+_COLON = re.compile(r"\s{0,2}:\s{0,2}$")
 _CAPTION = re.compile(
-    r"\s{0,3}[▲▼△▽※►▶◤]|\s{0,3}\([^()\n]{0,300}\)\s*$|(?:图|照片|资料照|图片来源|图说|编辑|责任编辑|采访整理|延伸阅读|相关新闻)\s{0,2}[:/|]"
+    r"\s{0,3}[▲▼△▽※►▶◤]|\s{0,3}\([^()\n]{0,300}\)\s{0,3}$"
+    r"|(?:图|照片|资料照|图片来源|图说|编辑|责任编辑|采访整理|延伸阅读|相关新闻)\s{0,2}[:/|]"
 )
-_NAME_COLON = re.compile(r"\s{0,2}:\s{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
-    """A verb of saying with whom it belongs to; ``speaker`` is None where nobody is named."""
+class _Owner:
+    """Whose words stand between marks, where that one is named, and by which rule."""
 
-    verb: Verb | None
-    clause: Clause
     speaker: Actor | None
     mention: Mention | None
     rule: str
-    start: int
-    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence(Span):
+    """A sentence with its outermost quotations and its tags; ``nested`` ones are told inside somebody's words."""
+
+    marks: list[Quotation]
+    tags: list[Tag]
+    nested: list[Tag]
+    first: bool
+    following: Span | None
 
 
 def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
@@ -47,7 +54,7 @@ def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
 
 
 class _Reader:
-    """Reads sentence by sentence; keeps who spoke last, for sentences that do not name their speaker."""
+    """Reads sentence by sentence."""
 
     def __init__(self, text: Text, paragraphs: list[Span], actors: Actors) -> None:
         self.text = text
@@ -55,10 +62,8 @@ class _Reader:
         self.marks = spoken_marks(text)
         self.masked = mask(text, self.marks)
         self.subjects = Subjects(self.masked, actors)
+        self.tagger = Tagger(text, self.masked, self.subjects)
         self.labels: dict[int, Label] = labels(text, paragraphs, actors)
-        self.last: Actor | None = None  # who spoke in the sentence before
-        self.topic: Actor | None = None  # the subject of the sentence before
-        self.body: Actor | None = None  # the body that spoke or was named last
         self.open: Actor | None = None  # whose quotation the paragraph before left open
         self.next_mark = 0
         self.next_sentence = 0
@@ -66,17 +71,12 @@ class _Reader:
     def read(self) -> Iterator[Utterance]:
         for paragraph in self.paragraphs:
             marks = self._marks_in(paragraph)
-            label = self.labels.get(paragraph.start)
             units = self._units(paragraph)
+            label = self.labels.get(paragraph.start)
             if label is not None:
                 yield from self._answer(paragraph, label, marks)
-                continue
-            if _CAPTION.match(self.masked, paragraph.start, paragraph.end):
-                continue
-            for n, unit in enumerate(units):
-                inside = [q for q in marks if unit.start <= q.start < unit.end]
-                following = units[n + 1] if n + 1 < len(units) else None
-                yield from self._sentence(unit, inside, following, first=n == 0)
+            elif not _CAPTION.match(self.masked, paragraph.start, paragraph.end):
+                yield from self._paragraph(units, marks)
 
     # -- parts of the text ----------------------------------------------------------------------------------------
 
@@ -95,325 +95,166 @@ class _Reader:
             self.next_sentence += 1
         units: list[Span] = []
         while self.next_sentence < len(sentences) and sentences[self.next_sentence].start < paragraph.end:
-            sentence = sentences[self.next_sentence]
-            span = Span(sentence.start, sentence.end)
-            if units and _ENDS_QUOTED.search(self.masked, units[-1].start, units[-1].end) and self._only_tag(span):
+            span = Span(sentences[self.next_sentence].start, sentences[self.next_sentence].end)
+            if units and self._ends_quoted(units[-1]) and self.tagger.only_tag(span):
                 units[-1] = Span(units[-1].start, span.end)
             else:
                 units.append(span)
             self.next_sentence += 1
         return units
 
-    def _only_tag(self, span: Span) -> bool:
-        """Whether a sentence is nothing but the tag of the quotation before it: 他質問。"""
-        if len(span) > 30 or "「" in self.masked[span.start : span.end]:
-            return False
-        parts = clauses(self.masked, span)
-        if len([c for c in parts if len(c) > 0]) != 1:
-            return False
-        return any(
-            v.last
-            for v in verbs_in(
-                self.masked, parts[0].start, parts[0].end, self.subjects.inside(parts[0].start, parts[0].end)
-            )
-        )
+    def _ends_quoted(self, unit: Span) -> bool:
+        return _ENDS_QUOTED.search(self.masked, max(unit.start, unit.end - 4), unit.end) is not None
 
     # -- sentences ------------------------------------------------------------------------------------------------
 
-    def _sentence(
-        self, unit: Span, marks: list[Quotation], following: Span | None, *, first: bool
-    ) -> Iterator[Utterance]:
-        tags, nested = self._tags(unit)
-        spoken = list(self._direct(unit, marks, tags, nested, following, first=first))
+    def _paragraph(self, units: list[Span], marks: list[Quotation]) -> Iterator[Utterance]:
+        n = 0
+        for index, unit in enumerate(units):
+            first = n
+            while n < len(marks) and marks[n].start < unit.end:
+                n += 1
+            tags, nested = self.tagger.read(unit)
+            following = units[index + 1] if index + 1 < len(units) else None
+            sentence = _Sentence(unit.start, unit.end, marks[first:n], tags, nested, index == 0, following)
+            yield from self._sentence(sentence)
+
+    def _sentence(self, sentence: _Sentence) -> Iterator[Utterance]:
+        spoken = list(self._direct(sentence))
         done = {u.speaker.id for u in spoken}
+        unit = Span(sentence.start, sentence.end)
         yield from spoken
-        for tag in tags:
+        for n, tag in enumerate(sentence.tags):
             if tag.speaker is not None and tag.speaker.id not in done and self._has_content(unit, tag):
                 done.add(tag.speaker.id)
-                yield Utterance(
-                    tag.speaker, tag.mention, "indirect", unit, unit, self._reported(unit, tag, tags), tag.rule
-                )
-        self._remember(unit, tags, spoken)
+                reported = self._reported(unit, tag, sentence.tags[n + 1 :])
+                yield Utterance(tag.speaker, tag.mention, "indirect", unit, unit, reported, f"zh:{tag.rule}")
+        self.tagger.remember(unit, sentence.tags, [u.speaker for u in spoken])
 
-    def _tags(self, unit: Span) -> tuple[list[_Tag], list[_Tag]]:
-        """The tags of a sentence, and those told inside somebody's words."""
-        tags: list[_Tag] = []
-        nested: list[_Tag] = []
-        parts = clauses(self.masked, unit)
-        for n, clause in enumerate(parts):
-            according = self._according(clause)
-            if according is not None:
-                tags.append(according)
-                continue
-            if is_topic(self.masked, clause):
-                continue
-            names = self.subjects.inside(clause.start, clause.end)
-            for verb in verbs_in(self.masked, clause.start, clause.end, names):
-                tag = self._tag(clause, verb, parts, n)
-                if tag is None:
-                    continue
-                if tags and not self._new_speaker(tags, tag, clause):
-                    if tags[-1].speaker is None or tag.speaker is None or tag.speaker.id != tags[-1].speaker.id:
-                        nested.append(tag)
-                    break
-                tags.append(tag)
-                break
-        return tags, nested
-
-    def _according(self, clause: Clause) -> _Tag | None:
-        """據某部說明，… and 在某某看來，…: the clause names whose the words after it are."""
-        found = according_to(self.masked, clause, self.subjects)
-        if found is None:
-            return None
-        mention, end = found
-        if mention.actor.kind in ("collective", "place"):
-            return None
-        verb = Verb(clause.end, clause.end, "", last=True)
-        return _Tag(verb, clause, mention.actor, mention, "zh:according", clause.start, end)
-
-    def _tag(self, clause: Clause, verb: Verb, parts: list[Clause], n: int) -> _Tag | None:
-        subject = self.subjects.of_verb(clause, verb.start)
-        end = clause.end
-        if subject.kind == "named" and subject.mention:
-            mention = subject.mention
-            actor = self._whom(mention, first=n == 0)
-            return _Tag(verb, clause, actor, mention, f"zh:{mention.form}", mention.head.start, end)
-        if subject.kind == "nobody":
-            if voice_at(self.masked, clause, verb.start) and self.body:
-                return _Tag(verb, clause, self.body, None, "zh:statement", clause.start, end)
-            return _Tag(verb, clause, None, None, "zh:nobody", clause.start, end)
-        if voice_at(self.masked, clause, verb.start):
-            return _Tag(verb, clause, self.body, None, "zh:statement", clause.start, end) if self.body else None
-        if subject.kind == "dropped":
-            actor, mention_ = self._dropped(parts, n)
-            return _Tag(verb, clause, actor, mention_, "zh:dropped", clause.start, end) if actor else None
-        return None
-
-    def _whom(self, mention: Mention, *, first: bool) -> Actor:
-        """Whom the subject means: a pronoun that opens a sentence is who spoke in the one before."""
-        if mention.form == "pronoun" and first and self.last is not None and self.last.kind == "person":
-            return mention.actor if self._pronoun_differs(mention) else self.last
-        return mention.actor
-
-    def _pronoun_differs(self, mention: Mention) -> bool:
-        """Whether the actor layer has a better guess than the last speaker (她 after a man spoke)."""
-        from crawler.facts.people_zh import feminine  # noqa: PLC0415
-        from crawler.facts.text import fold  # noqa: PLC0415
-
-        if self.last is None or mention.actor.id == self.last.id:
-            return False
-        she = self.text.body[mention.start] == "她"
-        return she and not feminine(fold(self.last.name)) and feminine(fold(mention.actor.name))
-
-    def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None]:
-        for clause in reversed(parts[:n]):
-            if is_topic(self.masked, clause):
-                continue
-            mention = self.subjects.first_named(clause)
-            if mention:
-                return mention.actor, mention
-        if not all(self.subjects.adverbial(c) for c in parts[:n]):
-            return None, None
-        return self.last or self.topic, None
-
-    def _new_speaker(self, tags: list[_Tag], tag: _Tag, clause: Clause) -> bool:
-        """Whether a further tag in a sentence is another speaker's, and not told inside the first one's words."""
-        last = tags[-1]
-        if last.speaker is None:
-            return tag.speaker is not None
-        if tag.speaker is None or tag.mention is None or tag.verb is None:
-            return False
-        if tag.speaker.id == last.speaker.id:
-            return False
-        if tag.mention.form == "pronoun" or tag.rule == "zh:dropped":
-            return False
-        between = self.masked[tag.mention.head.end : tag.verb.start]
-        lead = self.masked[clause.start : tag.mention.head.start]
-        if clause.opening == ";" or _CONTRAST.match(between) or _BUT.match(lead):
-            return True
-        return tag.verb.last and is_answer(tag.verb.word) and clause.opening == ","
-
-    def _has_content(self, unit: Span, tag: _Tag) -> bool:
-        if tag.verb is None:
-            return False
+    def _has_content(self, unit: Span, tag: Tag) -> bool:
         after = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[tag.verb.end : unit.end])
         before = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[unit.start : tag.start])
         return max(after, before) >= SHORTEST
 
-    def _reported(self, unit: Span, tag: _Tag, tags: list[_Tag]) -> Span:
-        """The stretch that is attributed: after the tag up to the next speaker, or before it where the tag comes last."""
-        verb_end = tag.verb.end if tag.verb else tag.start
-        rest = self.masked[verb_end : unit.end].strip("。,:;!?！？ 」")
+    def _reported(self, unit: Span, tag: Tag, later: list[Tag]) -> Span:
+        """What is attributed: the words after the tag up to the next one, or those before a tag that comes last."""
+        rest = self.masked[tag.verb.end : unit.end].strip("。,:;!?！？ 」")
         if not rest:
-            return Span(unit.start, tag.start)
-        stop = next((t.start for t in tags if t.start > verb_end), unit.end)
-        return Span(verb_end, stop)
-
-    def _remember(self, unit: Span, tags: list[_Tag], spoken: list[Utterance]) -> None:
-        speakers = [t.speaker for t in tags if t.speaker] or [u.speaker for u in spoken]
-        if speakers:
-            self.last = self.topic = speakers[-1]
-        elif tags:
-            self.last = self.topic = None
-        else:
-            first = next(iter(clauses(self.masked, unit)), None)
-            mention = self.subjects.first_named(first) if first else None
-            if mention:
-                self.topic = mention.actor
-                if mention.actor.kind == "person" and self.last and self.last.id != mention.actor.id:
-                    self.last = None
-        bodies = [m.actor for m in self.subjects.inside(unit.start, unit.end) if m.actor.kind in ("body", "company")]
-        speaking = [a for a in speakers if a.kind in ("body", "company")]
-        self.body = speaking[-1] if speaking else (bodies[0] if bodies and not speakers else self.body)
+            return Span(unit.start, max(tag.start, unit.start))
+        return Span(tag.verb.end, max(later[0].start, tag.verb.end) if later else unit.end)
 
     # -- words in marks -------------------------------------------------------------------------------------------
 
-    def _direct(
-        self,
-        unit: Span,
-        marks: list[Quotation],
-        tags: list[_Tag],
-        nested: list[_Tag],
-        following: Span | None,
-        *,
-        first: bool,
-    ) -> Iterator[Utterance]:
-        for n, mark in enumerate(marks):
-            if any(
-                t.verb and t.verb.end <= mark.start and t.clause.start <= mark.start <= t.clause.end + 2 for t in nested
-            ):
+    def _direct(self, sentence: _Sentence) -> Iterator[Utterance]:
+        unit = Span(sentence.start, sentence.end)
+        for n, mark in enumerate(sentence.marks):
+            if any(t.verb.end <= mark.start <= t.clause.end + 2 for t in sentence.nested):
                 continue  # told inside somebody else's words
-            owner = self._owner(unit, mark, marks, n, tags, following, first=first)
-            if n == 0 and first and self.open is not None and mark.start == unit.start:
-                owner = owner or (self.open, None, "zh:continued")
-            if n == len(marks) - 1:
-                self.open = owner[0] if owner and not mark.closed else None
-            if owner is None or owner[0] is None:
+            owner = self._owner(sentence, n)
+            if n == len(sentence.marks) - 1:
+                self.open = owner.speaker if owner and not mark.closed else None
+            if owner is None or owner.speaker is None:
                 continue
-            actor, mention, rule = owner
-            if length(self.text, mark) < SHORTEST or is_term(self.text, self.masked, mark):
-                continue
-            yield Utterance(actor, mention, "direct", mark.inner, unit, mark.inner, f"{rule}:quoted")
-        if not marks:
+            if length(self.text, mark) >= SHORTEST and not is_term(self.text, self.masked, mark):
+                rule = f"zh:{owner.rule}:quoted"
+                yield Utterance(owner.speaker, owner.mention, "direct", mark.inner, unit, mark.inner, rule)
+        if not sentence.marks:
             self.open = None
 
-    def _owner(
-        self,
-        unit: Span,
-        mark: Quotation,
-        marks: list[Quotation],
-        n: int,
-        tags: list[_Tag],
-        following: Span | None,
-        *,
-        first: bool,
-    ) -> tuple[Actor | None, Mention | None, str] | None:
+    def _owner(self, sentence: _Sentence, n: int) -> _Owner | None:
         """Whose words stand between marks: the tag's beside it, else the name's, else the speaker's before."""
-        before = [t for t in tags if t.verb and t.verb.end <= mark.start]
+        mark = sentence.marks[n]
+        before = [t for t in sentence.tags if t.verb.end <= mark.start]
         if before:
-            return before[-1].speaker, before[-1].mention, before[-1].rule
-        named = self._name_before(unit, mark)
+            return _Owner(before[-1].speaker, before[-1].mention, before[-1].rule)
+        named = self._name_before(sentence, mark)
         if named:
-            return named.actor, named, "zh:colon"
-        after = next((t for t in tags if t.start >= mark.end), None)
-        opens = self._opens_clause(unit, mark)
-        if after is not None and opens and self._only_marks_between(mark.end, after.start, marks[n + 1 :]):
-            return after.speaker, after.mention, after.rule
-        named = self._name_after(unit, mark)
+            return _Owner(named.actor, named, "colon")
+        after = next((t for t in sentence.tags if t.start >= mark.end), None)
+        if after and self._opens_clause(sentence, mark) and self._only_marks(mark.end, after.start):
+            return _Owner(after.speaker, after.mention, after.rule)
+        named = self._name_after(sentence, mark)
         if named:
-            return named.actor, named, "zh:after"
-        if self._fills(unit, marks):
-            return self._continued(following, first=first)
-        return self._resumed(unit, mark, tags, first=first)
+            return _Owner(named.actor, named, "after")
+        if n == 0 and sentence.first and self.open is not None and mark.start == sentence.start:
+            return _Owner(self.open, None, "continued")
+        if self._only_marks(sentence.start, sentence.end):
+            return self._continued(sentence)
+        return self._resumed(sentence, mark)
 
-    def _opens_clause(self, unit: Span, mark: Quotation) -> bool:
-        """Whether nothing but other quoted words stands before the mark in its clause, or what is in it is a sentence."""
-        before = self.masked[unit.start : mark.start].rstrip()
-        if not before or before[-1] in ",。!?;:」":
-            return True
-        return _FINAL.search(self.text.folded, mark.inner.start, mark.inner.end) is not None
+    def _only_marks(self, start: int, end: int) -> bool:
+        return _ONLY_MARKS.fullmatch(self.masked, start, end) is not None
 
-    def _resumed(
-        self, unit: Span, mark: Quotation, tags: list[_Tag], *, first: bool
-    ) -> tuple[Actor | None, Mention | None, str] | None:
-        """Whole words in a sentence without a tag, after one that has a speaker: they are still that speaker's."""
-        if tags or first or self.last is None or (self.last.kind != "person" and not self.last.known):
-            return None
-        ends = _FINAL.search(self.text.folded, mark.inner.start, mark.inner.end)
-        opens = self.masked[mark.start - 1 : mark.start] in (",", ":", "") or mark.start == unit.start
-        if not (ends or (opens and length(self.text, mark) >= 6)):
-            return None
-        for clause in clauses(self.masked, Span(unit.start, mark.start)):
-            mention = self.subjects.first_named(clause)
-            if mention is not None and mention.actor.id != self.last.id:
-                return None
-        return self.last, None, "zh:resumed"
+    def _is_whole(self, mark: Quotation) -> bool:
+        """Whether what stands between marks ends as a sentence does."""
+        return _FINAL.search(self.text.folded, max(mark.inner.start, mark.inner.end - 4), mark.inner.end) is not None
 
-    def _only_marks_between(self, start: int, end: int, marks: list[Quotation]) -> bool:
-        words = self.masked[start:end]
-        return not re.sub(r"「■*」|[\s,。!?！？;:…]", "", words)
+    def _opens_clause(self, sentence: _Sentence, mark: Quotation) -> bool:
+        """Whether nothing stands before the mark in its clause, or what is in it is a sentence."""
+        before = self.masked[sentence.start : mark.start].rstrip()
+        return not before or before[-1] in ",。!?;:」" or self._is_whole(mark)
 
-    def _name_before(self, unit: Span, mark: Quotation) -> Mention | None:
-        """The person or body before a colon and the mark, whatever the verb is: 某某在臉書發文：「…」"""
-        colon = _NAME_COLON.search(self.masked, max(unit.start, mark.start - 5), mark.start)
+    def _name_before(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
+        """The person or body before a colon and the mark, whatever the verb is: 某某在臉書發文：「…」."""
+        colon = _COLON.search(self.masked, max(sentence.start, mark.start - 5), mark.start)
         if colon is None:
             return None
-        parts = clauses(self.masked, Span(unit.start, colon.start() + 1))
-        for clause in reversed(parts[-2:]):
-            mention = self.subjects.first_named(clause)
-            if mention:
-                return mention
-        return None
+        parts = clauses(self.masked, Span(sentence.start, colon.end()))
+        return next((m for clause in reversed(parts[-2:]) if (m := self.subjects.first_named(clause))), None)
 
-    def _name_after(self, unit: Span, mark: Quotation) -> Mention | None:
-        """The person named right after words that end in punctuation: 「…，」某某苦笑。"""
+    def _name_after(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
+        """The person named right after words that end in punctuation: 「…，」某某苦笑."""
         inner = self.text.folded[mark.inner.start : mark.inner.end].rstrip()
-        comma = self.masked[mark.end : mark.end + 1] == ","
-        if not (inner[-1:] in ",。!?…" or (comma and mark.start <= unit.start + 1)):
+        comma = self.masked[mark.end : mark.end + 1] == "," and mark.start <= sentence.start + 1
+        if not (inner[-1:] in ",。!?…" or comma):
             return None
-        parts = [c for c in clauses(self.masked, Span(mark.end, unit.end)) if len(c)]
-        if not parts:
+        clause = next((c for c in clauses(self.masked, Span(mark.end, sentence.end)) if len(c)), None)
+        mention = self.subjects.first_named(clause) if clause else None
+        if clause is None or mention is None or mention.actor.kind != "person":
             return None
-        mention = self.subjects.first_named(parts[0])
-        if mention is None or mention.actor.kind != "person":
-            return None
-        return mention if parts[0].end - max(mention.end, mention.head.end) <= 10 else None
+        return mention if clause.end - max(mention.end, mention.head.end) <= 10 else None
 
-    def _fills(self, unit: Span, marks: list[Quotation]) -> bool:
-        """Whether a sentence is nothing but words in marks."""
-        rest = self.masked[unit.start : unit.end]
-        return bool(marks) and not re.sub(r"「■*」?|[\s,。!?！？;:…]", "", rest)
-
-    def _continued(self, following: Span | None, *, first: bool) -> tuple[Actor | None, Mention | None, str] | None:
+    def _continued(self, sentence: _Sentence) -> _Owner | None:
         """A sentence of quoted words alone: the speaker's before in the paragraph, else that of the tag after it."""
-        if not first and self.last is not None:
-            return self.last, None, "zh:continued"
-        if following is not None:
-            tags, _ = self._tags(following)
+        last = self.tagger.memory.speaker
+        if not sentence.first and last is not None:
+            return _Owner(last, None, "continued")
+        if sentence.following is not None:
+            tags, _ = self.tagger.read(sentence.following)
             if tags and tags[0].speaker is not None:
-                return tags[0].speaker, tags[0].mention, "zh:next"
-            opening = next(iter(clauses(self.masked, following)), None)
+                return _Owner(tags[0].speaker, tags[0].mention, "next")
+            opening = next(iter(clauses(self.masked, sentence.following)), None)
             mention = self.subjects.first_named(opening) if opening and not tags else None
             if mention is not None:
-                return mention.actor, mention, "zh:next"
-        return (self.last, None, "zh:continued") if self.last is not None else None
+                return _Owner(mention.actor, mention, "next")
+        return _Owner(last, None, "continued") if last is not None else None
+
+    def _resumed(self, sentence: _Sentence, mark: Quotation) -> _Owner | None:
+        """Whole words in a sentence without a tag, after one that has a speaker: they are still that speaker's."""
+        last = self.tagger.memory.speaker
+        if sentence.tags or sentence.first or last is None:
+            return None
+        opens = mark.start == sentence.start or self.masked[mark.start - 1] in ",:"
+        if not (self._is_whole(mark) or (opens and length(self.text, mark) >= SHORTEST + 2)):
+            return None
+        for clause in clauses(self.masked, Span(sentence.start, mark.start)):
+            mention = self.subjects.first_named(clause)
+            if mention is not None and mention.actor.id != last.id:
+                return None
+        return _Owner(last, None, "resumed")
 
     # -- interviews -----------------------------------------------------------------------------------------------
 
     def _answer(self, paragraph: Span, label: Label, marks: list[Quotation]) -> Iterator[Utterance]:
+        self.open = None
         if label.mention is None:
-            self.open = None
             return
         actor = label.mention.actor
-        self.last = self.topic = actor
+        self.tagger.memory.speaker = self.tagger.memory.topic = actor
         inside = [q for q in marks if q.start >= label.start]
         if inside and inside[0].start <= label.start + 1:
             for mark in inside:
-                if length(self.text, mark) >= 1:
-                    yield Utterance(
-                        actor, label.mention, "direct", mark.inner, paragraph, mark.inner, "zh:label:quoted"
-                    )
-            return
-        if label.start < paragraph.end:
+                yield Utterance(actor, label.mention, "direct", mark.inner, paragraph, mark.inner, "zh:label:quoted")
+        elif label.start < paragraph.end:
             said = Span(label.start, paragraph.end)
             yield Utterance(actor, label.mention, "direct", said, paragraph, said, "zh:label")

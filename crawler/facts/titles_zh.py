@@ -103,7 +103,7 @@ def type_of_sort(sort: str | None) -> str | None:
 
 def read_office(text: Text, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title]) -> Office:
     """A title with what belongs to it on its left. ``known_ends`` and ``titles`` are keyed by where they end."""
-    pieces = _pieces(text.folded, title, known_ends, titles)
+    pieces = _pieces(_Before(text.folded, title, known_ends, titles))
     start = pieces[-1].start if pieces else title.start
     bodies = [p for p in pieces if p.sort in _TYPES]
     state = [p for p in pieces if p.sort in ("field", "country", "city", "official")]
@@ -177,12 +177,22 @@ def _speaker_type(title: Title, sort: str | None) -> str | None:
 _GLUE = frozenset("籍的")
 
 
-def _pieces(folded: str, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title]) -> list[_Piece]:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What may stand before a title: names and other titles, each keyed by where it ends."""
+
+    folded: str
+    title: Title
+    names: dict[int, NameHit]
+    titles: dict[int, Title]
+
+
+def _pieces(before: _Before) -> list[_Piece]:
     """The words that belong to a title, from right to left."""
     pieces: list[_Piece] = []
-    at = title.start
+    at = before.title.start
     while len(pieces) < 8:
-        piece = _piece_before(folded, at, title, known_ends, titles, pieces)
+        piece = _piece_before(before, at, pieces[-1].sort if pieces else "")
         if piece is None:
             return pieces
         pieces.append(piece)
@@ -190,36 +200,34 @@ def _pieces(folded: str, title: Title, known_ends: dict[int, NameHit], titles: d
     return pieces
 
 
-def _piece_before(
-    folded: str, at: int, title: Title, known_ends: dict[int, NameHit], titles: dict[int, Title], pieces: list[_Piece]
-) -> _Piece | None:
-    words = _words()
-    ends = (at + 1, at) if at == title.start else (at,)  # 行政院長 shares a character with 行政院
-    glue = folded[at - 1 : at] in _GLUE and folded[at - 1 : at] == "籍"
-    for end in (*ends, *((at - 1,) if glue else ())):
-        hit = known_ends.get(end)
+def _piece_before(before: _Before, at: int, last: str) -> _Piece | None:
+    """The word that ends at a position and belongs to the title; ``last`` is the sort of the one after it."""
+    words, folded = _words(), before.folded
+    ends = (at + 1, at) if at == before.title.start else (at,)  # 行政院長 shares a character with 行政院
+    for end in (*ends, *((at - 1,) if folded[at - 1 : at] == "籍" else ())):
+        hit = before.names.get(end)
         if hit is not None and hit.kind in ("body", "company") and (end != at + 1 or folded[at] in _SHARED):
             return _Piece(hit.start, min(end, at), body_sort(hit.id), hit.id, shared=end > at)
     if folded[at - 1 : at] == ")":
         opening = folded.rfind("(", max(0, at - 50), at)
-        hit = known_ends.get(opening)
+        hit = before.names.get(opening)
         if opening > 0 and hit is not None and hit.kind in ("body", "company"):
             return _Piece(hit.start, hit.end, body_sort(hit.id), hit.id)
         return None
-    if folded[at - 1 : at] in ("兼", "暨") and (other := titles.get(at - 1)):
+    if folded[at - 1 : at] in ("兼", "暨") and (other := before.titles.get(at - 1)):
         return _Piece(other.start, at, "rank")
     for length in range(min(_LONGEST_BODY, at), 0, -1):
         sort = words.modifiers.get(folded[at - length : at])
-        if sort is None or (length == 1 and sort == "country" and not _short_country(folded, at, pieces)):
+        if sort is None or (length == 1 and sort == "country" and not _short_country(folded, at, last)):
             continue
         return _Piece(at - length, at, sort)
     return None
 
 
-def _short_country(folded: str, at: int, pieces: list[_Piece]) -> bool:
+def _short_country(folded: str, at: int, last: str) -> bool:
     """美商務部長: a country of one character stands at the edge, before a field of state."""
     edge = at < 2 or not "\u3400" <= folded[at - 2] <= "\u9fff"
-    return edge and bool(pieces) and pieces[-1].sort in ("field", "official")
+    return edge and last in ("field", "official")
 
 
 def _side(pieces: Iterable[_Piece]) -> str | None:
@@ -304,13 +312,17 @@ class _Words:
     stops: Lexicon[bool]
 
 
+def folded_words(words: str) -> list[str]:
+    """The words of an entry of a data file, folded."""
+    return [fold(w) for w in words.split()]
+
+
 @cache
 def _words() -> _Words:
     data = toml_of("zh/names.toml")
-    split = lambda words: [fold(w) for w in words.split()]  # noqa: E731 - a word for what every line here does
     titles: dict[str, tuple[str, bool]] = {}
     for group in data["titles"]:
-        for word in split(group["words"]):
+        for word in folded_words(group["words"]):
             titles.setdefault(word, (group["sort"], group.get("own", False)))
     modifiers: dict[str, str] = {}
     for sort, words in (
@@ -320,16 +332,16 @@ def _words() -> _Words:
         ("city", data["places"]["cities"]),
         ("party", data["fields"]["party"]),
     ):
-        modifiers |= dict.fromkeys(split(words), sort)
+        modifiers |= dict.fromkeys(folded_words(words), sort)
     endings: dict[str, str] = {}
     for sort in ("official", "party", "company", "analyst", "other"):
-        endings |= dict.fromkeys(split(data["endings"][sort]), sort)
+        endings |= dict.fromkeys(folded_words(data["endings"][sort]), sort)
     return _Words(
         Lexicon(titles, plurals=False),
         modifiers,
         endings,
         tuple(sorted(endings, key=len, reverse=True)),
         frozenset(map(fold, data["houses"])),
-        tuple(sorted(split(data["places"]["seats"]), key=len, reverse=True)),
-        Lexicon(dict.fromkeys(split(data["stops"]["words"]), True), plurals=False),
+        tuple(sorted(folded_words(data["places"]["seats"]), key=len, reverse=True)),
+        Lexicon(dict.fromkeys(folded_words(data["stops"]["words"]), True), plurals=False),
     )

@@ -28,8 +28,8 @@ class Verb(Span):
 def verbs_in(masked: str, start: int, end: int, names: Sequence[Span] = ()) -> Iterator[Verb]:
     """The verbs of saying in a clause, from left to right. ``end`` is where its closing punctuation stands.
 
-    ``names`` are the names in the clause, in order: no verb begins inside one, and none of their characters is read as a
-    word before a verb (國發會說).
+    ``names`` are the names in the clause, in order: no verb begins inside one, and none of their characters is read as
+    a word before a verb (國發會說).
     """
     words = _words()
     n, floor = 0, start
@@ -111,30 +111,36 @@ def alternatives(words: str) -> str:
     return "|".join(re.escape(w) for w in sorted({fold(w) for w in words.split()}, key=len, reverse=True))
 
 
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in words.split())
+
+
+def _lists(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {fold(verb): tuple(fold(w) for w in words.split()) for verb, words in table.items()}
+
+
 @cache
 def _words() -> _Words:
     data: dict[str, Any] = toml_of("zh/speech.toml")
     groups: dict[str, set[str]] = {"any": set(), "comma": set()}
     for group in data["verbs"]:
         groups[group["after"]] |= {fold(w) for w in group["words"].split()}
-    lists = lambda table: {fold(k): tuple(fold(w) for w in v.split()) for k, v in data[table].items()}  # noqa: E731
-    folded = lambda words: frozenset(fold(w) for w in words.split())  # noqa: E731
     acts = data["acts"]
     return _Words(
         Lexicon({w: w for w in groups["any"] | groups["comma"]}, plurals=False),
         frozenset(groups["comma"] - groups["any"]),
-        folded(data["clause"]) | folded(data["comma_or_clause"]),
-        folded(data["comma_or_clause"]),
-        folded(data["answers"]),
-        lists("not_after"),
-        lists("not_before"),
+        _folded(data["clause"]) | _folded(data["comma_or_clause"]),
+        _folded(data["comma_or_clause"]),
+        _folded(data["answers"]),
+        _lists(data["not_after"]),
+        _lists(data["not_before"]),
         re.compile(f"(?:{alternatives(acts['after'])})(?!是)"),
         re.compile(
             rf"(?:高度|强烈|由衷|诚挚|深感|极度|十分|非常|相当|热烈|最大的?|诚摯|深切)?(?:{alternatives(acts['nouns'])})(?:$|[^\u3400-\u9fff])"
         ),
         re.compile(f"(?:(?:{alternatives(acts['negated'])}).{{0,2}}|(?:{alternatives(acts['future'])}))$"),
         re.compile("[是不会会要将已有没无应让能可使]|必须|需要|正在|只|都|仍|并|为了|根本|造成|达|太"),
-        folded(data["challenges"]),
+        _folded(data["challenges"]),
         re.compile(f"(?:{alternatives(data['faced'])})[^,]{{0,10}}$"),
         frozenset(fold(data["counters"])),
     )

@@ -1,0 +1,169 @@
+"""Speech tags of Chinese sentences: which verb of saying belongs to whom, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.facts.actors import Actor, Mention
+from crawler.facts.clauses_zh import Clause, Subjects, according_to, clauses, is_topic, voice_at
+from crawler.facts.people_zh import feminine
+from crawler.facts.text import Span, Text, fold
+from crawler.facts.verbs_zh import Verb, is_answer, verbs_in
+
+Rule = Literal[
+    "name", "surname", "title", "pronoun", "description", "collective", "statement", "nobody", "dropped", "according"
+]
+
+_CONTRAST = re.compile("(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
+_BUT = re.compile(r"\s*(?:不过|但是?|然而|反观|对此|而)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag(Span):
+    """A verb of saying with whom it belongs to; ``speaker`` is None where nobody is named.
+
+    ``start`` is where the tag begins (the head of the name that is its subject), ``end`` where its clause ends.
+    """
+
+    verb: Verb
+    clause: Clause
+    speaker: Actor | None
+    mention: Mention | None
+    rule: Rule
+
+
+@dataclass
+class Memory:
+    """Who spoke or was spoken of in the sentences before, for sentences that do not name their speaker."""
+
+    speaker: Actor | None = None  # who spoke in the sentence before
+    topic: Actor | None = None  # its subject, whether or not it spoke
+    body: Actor | None = None  # the body that spoke or was named last
+
+
+class Tagger:
+    """Reads the tags of sentences in order; what it remembers is kept in ``memory``."""
+
+    def __init__(self, text: Text, masked: str, subjects: Subjects) -> None:
+        self.text = text
+        self.masked = masked
+        self.subjects = subjects
+        self.memory = Memory()
+
+    def read(self, unit: Span) -> tuple[list[Tag], list[Tag]]:
+        """The tags of a sentence, and those told inside somebody's words."""
+        tags: list[Tag] = []
+        nested: list[Tag] = []
+        parts = clauses(self.masked, unit)
+        for n, clause in enumerate(parts):
+            tag = self._according(clause) or (None if is_topic(self.masked, clause) else self._first(parts, n))
+            if tag is None:
+                continue
+            if not tags or self._new_speaker(tags[-1], tag):
+                tags.append(tag)
+            elif tag.speaker is None or tags[-1].speaker is None or tag.speaker.id != tags[-1].speaker.id:
+                nested.append(tag)
+        return tags, nested
+
+    def only_tag(self, span: Span) -> bool:
+        """Whether a sentence is nothing but the tag of the quotation before it: 他質問."""
+        if len(span) > 30 or "「" in self.masked[span.start : span.end]:
+            return False
+        parts = [c for c in clauses(self.masked, span) if len(c)]
+        if len(parts) != 1:
+            return False
+        names = self.subjects.inside(span.start, span.end)
+        return any(verb.last for verb in verbs_in(self.masked, parts[0].start, parts[0].end, names))
+
+    def remember(self, unit: Span, tags: list[Tag], speakers: list[Actor]) -> None:
+        """Keeps who spoke in a sentence, or who was its subject where nobody spoke."""
+        memory = self.memory
+        spoke = [t.speaker for t in tags if t.speaker] or speakers
+        if spoke:
+            memory.speaker = memory.topic = spoke[-1]
+        elif tags:
+            memory.speaker = memory.topic = None
+        else:
+            first = next(iter(clauses(self.masked, unit)), None)
+            mention = self.subjects.first_named(first) if first else None
+            if mention:
+                memory.topic = mention.actor
+                if mention.actor.kind == "person" and memory.speaker and memory.speaker.id != mention.actor.id:
+                    memory.speaker = None
+        bodies = [m.actor for m in self.subjects.inside(unit.start, unit.end) if m.actor.kind in ("body", "company")]
+        speaking = [a for a in spoke if a.kind in ("body", "company")]
+        if speaking:
+            memory.body = speaking[-1]
+        elif bodies and not spoke:
+            memory.body = bodies[0]
+
+    # -- one clause -----------------------------------------------------------------------------------------------
+
+    def _first(self, parts: list[Clause], n: int) -> Tag | None:
+        """The tag of a clause: its first verb of saying that has a subject."""
+        clause = parts[n]
+        names = self.subjects.inside(clause.start, clause.end)
+        for verb in verbs_in(self.masked, clause.start, clause.end, names):
+            tag = self._tag(clause, verb, parts, n)
+            if tag is not None:
+                return tag
+        return None
+
+    def _tag(self, clause: Clause, verb: Verb, parts: list[Clause], n: int) -> Tag | None:
+        subject = self.subjects.of_verb(clause, verb.start)
+        if subject.kind == "named" and subject.mention:
+            mention = subject.mention
+            speaker = self._whom(mention, opens=n == 0)
+            return Tag(mention.head.start, clause.end, verb, clause, speaker, mention, mention.form)
+        if voice_at(self.masked, clause, verb.start):
+            if self.memory.body is not None:
+                return Tag(clause.start, clause.end, verb, clause, self.memory.body, None, "statement")
+            return None
+        if subject.kind == "nobody":
+            return Tag(clause.start, clause.end, verb, clause, None, None, "nobody")
+        if subject.kind == "dropped":
+            actor, named = self._dropped(parts, n)
+            return Tag(clause.start, clause.end, verb, clause, actor, named, "dropped") if actor else None
+        return None
+
+    def _according(self, clause: Clause) -> Tag | None:
+        """據某部說明，… and 在某某看來，…: the clause names whose the words after it are."""
+        found = according_to(self.masked, clause, self.subjects)
+        if found is None or found.actor.kind in ("collective", "place"):
+            return None
+        verb = Verb(clause.end, clause.end, "", last=True)
+        return Tag(clause.start, clause.end, verb, clause, found.actor, found, "according")
+
+    def _whom(self, mention: Mention, *, opens: bool) -> Actor:
+        """Whom the subject means: a pronoun that opens a sentence is who spoke in the one before."""
+        last = self.memory.speaker
+        if mention.form != "pronoun" or not opens or last is None or last.kind != "person":
+            return mention.actor
+        she = self.text.body[mention.start] == "她"
+        better = she and not feminine(fold(last.name)) and feminine(fold(mention.actor.name))
+        return mention.actor if better else last
+
+    def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None]:
+        """Whose a verb without a subject is: the subject's of a clause before, else who spoke in the sentence before."""
+        for clause in reversed(parts[:n]):
+            if not is_topic(self.masked, clause) and (mention := self.subjects.first_named(clause)):
+                return mention.actor, mention
+        if not all(self.subjects.adverbial(c) for c in parts[:n]):
+            return None, None
+        return self.memory.speaker or self.memory.topic, None
+
+    def _new_speaker(self, last: Tag, tag: Tag) -> bool:
+        """Whether a further tag in a sentence is another speaker's, and not told inside the first one's words."""
+        if last.speaker is None:
+            return tag.speaker is not None
+        if tag.speaker is None or tag.mention is None or tag.speaker.id == last.speaker.id:
+            return False
+        if tag.rule in ("pronoun", "dropped"):
+            return False
+        between = self.masked[tag.mention.head.end : tag.verb.start]
+        lead = self.masked[tag.clause.start : tag.mention.head.start]
+        if tag.clause.opening == ";" or _CONTRAST.match(between) or _BUT.match(lead):
+            return True
+        return tag.verb.last and is_answer(tag.verb.word) and tag.clause.opening == ","
