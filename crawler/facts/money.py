@@ -65,6 +65,12 @@ def currency_of(words: str | None) -> str | None:
     return currency_codes().get(plain_form(words)) if words else None
 
 
+@cache
+def country_of_currency(code: str) -> str:
+    """The country (ISO 3166-1 alpha-2) whose money a currency is; empty where the tables do not know it."""
+    return next((str(row["country"]) for row in TABLES["currency"] if row["code"] == code), "")
+
+
 def forms_of(*fields: str) -> list[str]:
     """All written forms of currencies of the given kinds."""
     return [form for row in TABLES["currency"] for field in fields for form in row.get(field, ())]

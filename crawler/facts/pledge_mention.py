@@ -25,7 +25,8 @@ class PledgeMention:
     article's own voice states it whatever the utterances say. ``sectors_from`` are the stretches from which the sectors
     of this money are read; None means the evidence. ``total`` says that it is told as a
     sum over others, which the resolver then looks for;
-    ``kind_given`` False that the words leave the instrument open. ``confidence`` orders the grades.
+    ``kind_given`` False that the words leave the instrument open;
+    ``rest`` that it is what one sum leaves of another. ``confidence`` orders the grades.
     """
 
     amount: Amount
@@ -46,5 +47,6 @@ class PledgeMention:
     sectors_from: tuple[Span, ...] | None = None
     total: bool = False
     kind_given: bool = True
+    rest: bool = False
     pledger_span: Span | None = None
     confidence: float = 1.0

@@ -51,6 +51,7 @@ class _Entry:
     sum_of: list[_Entry] = field(default_factory=list)
     included_in: _Entry | None = None
     key: str = ""
+    pledger: str = ""
 
     @property
     def lead(self) -> PledgeMention:
@@ -80,8 +81,8 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
     """One record for each distinct pledge among the mentions of a text."""
     ordered = sorted(mentions, key=lambda m: (m.amount.start, m.amount.end))
     entries = _grouped(ordered, deal)
-    _add_up(text, entries)
-    entries = _without_doubles(entries, deal)
+    _add_up(text, entries, deal)
+    entries = _without_doubles(_without_vague(text, entries, deal), deal)
     entries.sort(key=lambda e: (e.lead.evidence.start, e.amount.start))
     for n, entry in enumerate(entries, 1):
         entry.key = f"p{n}"
@@ -92,9 +93,19 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
 # -- the same money told more than once -------------------------------------------------------------------------------
 
 
+def _vague(mention: PledgeMention) -> bool:
+    """Whether a mention names neither the kind nor the pledger: only what stands elsewhere can make it a pledge."""
+    return not mention.kind_given and mention.pledger_span is None
+
+
 def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[_Entry]:
     entries: list[_Entry] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=_vague):
+        if _vague(mention):
+            alike = [e for e in entries if _same_money(e, mention) and deal.party_of(e.lead.pledger) is not None]
+            if alike:
+                min(alike, key=lambda e: e.instrument != "investment").mentions.append(mention)
+                continue
         entry = next((e for e in entries if _is_same(e.mentions[0], e.instrument, mention, deal)), None)
         if entry is None:
             entries.append(_Entry([mention], mention.instrument))
@@ -119,6 +130,39 @@ def _same_pledger(a: str, b: str, deal: Deal) -> bool:
         return True
     party, other = deal.party_of(a), deal.party_of(b)
     return party is not None and party == other and party.whole in {a, b}
+
+
+def _same_money(entry: _Entry, mention: PledgeMention) -> bool:
+    a, b = entry.amount, mention.amount
+    return (a.value, a.high, a.currency) == (b.value, b.high, b.currency) and not all(map(_vague, entry.mentions))
+
+
+def _without_vague(text: Text, entries: list[_Entry], deal: Deal) -> list[_Entry]:
+    """The entries without those that nothing in the text makes a pledge: told as a total, but of nothing."""
+    kept = []
+    for entry in entries:
+        if all(map(_vague, entry.mentions)) and not entry.sum_of and not _tells_both(text, entry.lead):
+            continue
+        if entry.sum_of and entry.lead.pledger_span is None:
+            _name_pledger(entry, deal)
+        kept.append(entry)
+    return kept
+
+
+def _tells_both(text: Text, mention: PledgeMention) -> bool:
+    """Whether the sentence of a total names investment and guarantees itself."""
+    words = text.words(mention.evidence).lower()
+    return mention.total and "invest" in words and any(w in words for w in ("guarantee", "loan", "credit"))
+
+
+def _name_pledger(entry: _Entry, deal: Deal) -> None:
+    """A total whose own sentence names nobody is pledged by those who pledge its parts."""
+    pledgers = {p.lead.pledger for p in entry.sum_of}
+    party = deal.party_of(entry.lead.pledger)
+    if len(pledgers) == 1:
+        entry.pledger = pledgers.pop()
+    elif party is not None:
+        entry.pledger = party.whole
 
 
 def _without_doubles(entries: list[_Entry], deal: Deal) -> list[_Entry]:
@@ -159,19 +203,42 @@ _MOST_PARTS = 5
 _MOST_CANDIDATES = 14
 
 
-def _add_up(text: Text, entries: list[_Entry]) -> None:
+def _add_up(text: Text, entries: list[_Entry], deal: Deal) -> None:
     """The parts of every entry that is told as a total, where they are all in the article."""
-    for entry in entries:
+    for entry in sorted(entries, key=lambda e: e.amount.value):
         told = [a for m in entry.mentions for a in m.sum_of]
         parts = [e for e in entries if e is not entry and any(e.is_told_at(a) for a in told)]
         if not parts and any(m.total for m in entry.mentions):
             parts = _parts_of(text, entry, entries)
+        parts = parts or _halves_of(text, entry, entries, deal)
         if len(parts) < 2:
             continue
-        entry.sum_of = parts
+        loose = all(map(_vague, entry.mentions))
         instruments = {p.instrument for p in parts}
-        if not any(m.status == "denied" for m in entry.mentions) or entry.instrument == "combined":
-            entry.instrument = instruments.pop() if len(instruments) == 1 else "combined"
+        if loose and len(instruments) == 1 and not any(m.rule != "en-total" for m in entry.mentions):
+            continue
+        entry.sum_of = parts
+        entry.instrument = instruments.pop() if len(instruments) == 1 else "combined"
+
+
+def _halves_of(text: Text, entry: _Entry, entries: list[_Entry], deal: Deal) -> list[_Entry]:
+    """What a side's whole promise is made of, where the article tells it as one: investment and guarantees."""
+    party = deal.party_of(entry.lead.pledger)
+    if party is None or entry.instrument not in {"investment", "combined"}:
+        return []
+    if entry.lead.status == "denied" and entry.lead.rule.endswith("noun-only"):
+        return []
+    currency = entry.amount.currency
+    kinds = {
+        kind: [e for e in entries if e is not entry and e.instrument == kind and deal.party_of(e.lead.pledger) == party]
+        for kind in ("investment", "credit_support")
+    }
+    for one in kinds["investment"]:
+        for other in kinds["credit_support"]:
+            worth = _worth(text, one, currency), _worth(text, other, currency)
+            if None not in worth and sum(worth) == entry.amount.value:  # type: ignore[arg-type]
+                return [one, other]
+    return []
 
 
 def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
@@ -216,6 +283,8 @@ def _worth(text: Text, entry: _Entry, currency: str) -> Decimal | None:
 def _contain(text: Text, entries: list[_Entry]) -> None:
     """Which entry contains which, as the words say."""
     for entry in entries:
+        if any(m.rest for m in entry.mentions):
+            entry.included_in = _left_of(text, entry, entries)
         for mention in entry.mentions:
             if mention.included_in is not None and entry.included_in is None:
                 whole = _entry_of(text, mention.included_in, entry, entries)
@@ -227,6 +296,18 @@ def _contain(text: Text, entries: list[_Entry]) -> None:
     for entry in entries:  # nothing contains what contains it
         if entry.included_in is not None and entry.included_in.included_in is entry:
             entry.included_in.included_in = None
+
+
+def _left_of(text: Text, entry: _Entry, entries: list[_Entry]) -> _Entry | None:
+    """The entry of which another one leaves this one, by subtraction."""
+    currency = entry.amount.currency
+    worth = {id(e): _worth(text, e, currency) for e in entries}
+    for whole in entries:
+        for other in entries:
+            a, b = worth[id(whole)], worth[id(other)]
+            if a is not None and b is not None and a - b == entry.amount.value and entry not in (whole, other):
+                return whole
+    return None
 
 
 def _entry_of(text: Text, amount: Amount, asking: _Entry, entries: list[_Entry]) -> _Entry | None:
@@ -264,7 +345,7 @@ def _record(text: Text, utterances: list[Utterance], entry: _Entry, deal: Deal) 
         currency=amount.currency,
         qualifier=amount.qualifier,
         instrument=entry.instrument,
-        pledger=lead.pledger,
+        pledger=entry.pledger or lead.pledger,
         recipient=lead.recipient,
         status=entry.status,
         included_in=entry.included_in.key if entry.included_in else None,

@@ -13,6 +13,7 @@ from datetime import date
 from crawler.deals import Deal, Party
 from crawler.facts.actors import Actors, chinese_paragraph
 from crawler.facts.amounts import Amount
+from crawler.facts.money import country_of_currency
 from crawler.facts.pledge_mention import PledgeMention
 from crawler.facts.pledges_en_kind import SPECIFIC, Kind, is_total, kind_of
 from crawler.facts.pledges_en_links import Chain
@@ -33,6 +34,9 @@ def read_pledges(
     for sentence in text.sentences:
         reader.read(sentence)
     return reader.finish()
+
+
+_LEAST = 1_000_000  # what is smaller is a price
 
 
 @dataclass
@@ -68,6 +72,7 @@ class _Reader:
         self.readings: list[_Reading] = []
         self.chain = Chain()
         self.memory = _Memory()
+        self._dropped: set[int] = set()
         self._sums: dict[int, list[Amount]] = {}
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         self._english = [not c for c in chinese]
@@ -87,6 +92,7 @@ class _Reader:
         cues = cues_in(view.plain) if view.sums or view.plain.endswith((":", "?")) else []
         known = self._resolved(view, known)
         found: list[_Reading] = []
+        self._dropped = set()
         for at in view.money:
             made = self._sum(view, at, cues, known, found)
             if made is not None:
@@ -130,8 +136,10 @@ class _Reader:
         plural = word in {"they", "their"}
         near = [c for c in before if (c.id or c.side) and not c.oblique and not (c.possessive and c.group != "firms")]
         if plural:
-            firms = [c for c in near if c.group in {"firms", "pronoun"}]
+            firms = [c for c in near if c.group == "firms"]
             near = firms or near
+        if not near:
+            near = [c for c in before if c.id and c.group == "firm" and not c.oblique]
         return near[-1] if near else self.memory.subject
 
     def _speaker(self, view: View, pronoun: Candidate) -> Candidate | None:
@@ -157,14 +165,11 @@ class _Reader:
 
     def _remember(self, view: View, known: list[Candidate], cues: list[Cue]) -> None:
         firms = [c for c in known if c.group == "firm" and c.id]
-        subject = next(
-            (c for c in known if (c.id or c.side) and not c.oblique and not (c.possessive and c.group != "firms")), None
-        )
+        subject = next((c for c in known if _is_subject(view, c)), None)
         if firms:
             straight = [c for c in firms if not c.oblique and not c.possessive]
             self.memory.firm = (straight or firms)[0]
-        if subject is not None:
-            self.memory.subject = subject
+        self.memory.subject = subject
         if view.plain.rstrip().endswith((":", "?")):
             self.memory.intro, self.memory.intro_cues, self.memory.intro_at = view, cues, view.sentence.paragraph
 
@@ -174,6 +179,8 @@ class _Reader:
         self, view: View, at: int, cues: list[Cue], known: list[Candidate], found: list[_Reading]
     ) -> _Reading | None:
         amount = view.sums[at]
+        if amount.value < _LEAST or country_of_currency(amount.currency) not in {p.country for p in self.deal.parties}:
+            return None
         total = is_total(view, at)
         kind = kind_of(view, at, cues)
         previous = found[-1] if found else None
@@ -182,12 +189,17 @@ class _Reader:
             kind = replace(previous.kind, where="carried")
         if kind is None and item is not None:
             kind = _kind_of_intro(self.memory.intro_cues)
-        if kind is None and total:
-            kind = Kind("pledge", sure=False)
-        if kind is None or kind.name in {"other", "spent"}:
+        if kind is None and self._goes_on(view, at):
+            return None
+        if kind is None:
+            return self._loose(view, at)
+        if kind.name in {"other", "spent"}:
+            self._dropped.add(at)
             return None
         who = pledger_of(view, at, kind, known)
         if who is None and previous is not None and (kind.where == "carried" or _coordinated(view, previous, at, kind)):
+            who = previous.who
+        if who is None and previous is not None and kind.where == "flow":
             who = previous.who
         if who is None and item is not None and self.memory.intro is not None:
             listed = [
@@ -226,12 +238,12 @@ class _Reader:
         giver, receiver = self.deal.parties
         place = self._place(view, at, kind)
         who, ident, complete = self._named(view, kind, who, known, place)
-        if ident is None or who is None and third_named(known, at):
+        if ident is None or (who is None and (third_named(known, at) or not (given or total))):
             return None
         instrument: Instrument
         if kind.name in SPECIFIC:
             instrument = kind.name  # type: ignore[assignment]
-        elif total and previous is None and not (kind.noun is not None and kind.noun.noun == "investment"):
+        elif total and who is None:
             instrument = "combined"
         else:
             instrument = _usual(ident, self.deal)
@@ -258,8 +270,40 @@ class _Reader:
             confidence=(1.0 if given else 0.8) * (1.0 if complete else 0.7) * (1.0 if kind.sure else 0.6),
             total=total,
             kind_given=given,
+            rest=alternatives("links", "rest").search(view.plain, max(0, at - 40), at) is not None,
         )
         return _Reading(view, at, kind, who, mention)
+
+    def _goes_on(self, view: View, at: int) -> bool:
+        """Whether a sum only stands beside one that is no pledge: ``from $74bn``, ``against $60bn``, ``and $9bn``."""
+        before = [m for m in view.money if m < at]
+        if not before or before[-1] not in self._dropped:
+            return False
+        self._dropped.add(at)
+        return ";" not in view.plain[before[-1] : at]
+
+    def _loose(self, view: View, at: int) -> _Reading | None:
+        """A sum whose words say nothing: a pledge only where it is what others add up to."""
+        sentence, giver = view.sentence, self.deal.parties[0]
+        standing = standing_of(view, at, Kind("pledge"), self.today, self.deal.agreed)
+        if standing.status == "previously_pledged":
+            standing = Standing("pledged", False)
+        mention = PledgeMention(
+            amount=view.sums[at],
+            instrument="combined",
+            pledger=giver.whole,
+            recipient=self.deal.parties[1].country,  # type: ignore[arg-type]
+            evidence=Span(sentence.start, sentence.end),
+            rule="en-total",
+            status=standing.status,
+            status_given=False,
+            complete=False,
+            timeframe=None,
+            confidence=0.5,
+            total=True,
+            kind_given=False,
+        )
+        return _Reading(view, at, Kind("loose"), None, mention)
 
     def _named(
         self, view: View, kind: Kind, who: Candidate | None, known: list[Candidate], place: str
@@ -302,13 +346,14 @@ class _Reader:
 
     def _weighed(self, view: View, at: int, kind: Kind, who: Candidate | None, standing: Standing) -> Standing:
         """A claim of somebody else about what one company would do is a proposal until the company is said to promise it."""
-        if standing.status != "pledged" or who is None or who.group not in {"firm", "description", "pronoun"}:
+        dated = standing.status == "previously_pledged" and standing.words[:1].isupper() | standing.words.startswith(("in ", "last "))
+        if not (standing.status == "pledged" or dated) or who is None or who.group != "firm":
             return standing
         amount = view.sums[at]
         speaker = speaker_at(self.utterances, Span(amount.start, amount.end))
         if speaker is None or speaker.id == who.id:
             return standing
-        if speaker.speaker_type == "analyst":
+        if speaker.speaker_type == "analyst" and re.search(r"\b(?:would|will|could)\b", view.plain[max(0, at - 60) : at]):
             return Standing("proposed", True, "analyst")
         party = self.deal.parties[1]
         head = view.plain[max(0, at - 120) : at]
@@ -355,8 +400,14 @@ class _Reader:
 def _as(one: Candidate, meant: Candidate | None) -> Candidate:
     if meant is None:
         return one
-    group = meant.group if one.group == "description" else "pronoun"
-    return replace(one, id=meant.id, side=meant.side, group="firm" if meant.group == "firm" else group)
+    return replace(one, id=meant.id, side=meant.side, group=meant.group)
+
+
+def _is_subject(view: View, one: Candidate) -> bool:
+    """Whether somebody may be what the next sentence calls "it" or "they"."""
+    if not (one.id or one.side) or one.oblique or (one.possessive and one.group != "firms"):
+        return False
+    return not re.search(r"\bby\s(?:\w+\s)?$", view.plain[max(0, one.start - 16) : one.start])
 
 
 def third_named(known: list[Candidate], at: int) -> bool:
@@ -367,11 +418,10 @@ def third_named(known: list[Candidate], at: int) -> bool:
 
 def _usual(ident: str, deal: Deal) -> Instrument:
     """What a promise of open kind is: an investment, save where a government gives its word."""
-    party = deal.party_of(ident)
-    return "credit_support" if party is not None and ident == party.government and False else "investment"
+    del ident, deal
+    return "investment"
 
 
-_LIST_GAP = re.compile(r"(?:[\w'&/.-]+[\s,]*|[,()\s-])*")
 
 
 def _continues(view: View, before: int, at: int) -> bool:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crawler.facts.pledges_en_view import BODY, FIRM, MONEY, PERSON, View
-from crawler.facts.pledges_en_words import Cue, alternatives
+from crawler.facts.pledges_en_words import Cue, alternatives, table
 
 SPECIFIC = frozenset({"investment", "credit_support", "purchase"})
 _VERB_KIND = {"invest": "investment", "put": "investment", "pay": "investment", "build": "investment"}
@@ -100,6 +101,10 @@ _GAP = re.compile(
 )
 
 
+_APPOSED = re.compile(r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s")
+_APPOSITION = re.compile(r"\s(?:worth\sof|in\sall|in\stotal|altogether|all\stold|over|by)\b|,|$")
+
+
 def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
     """The noun before a sum that the sum measures: ``investments of``, ``guarantees worth``, ``a deficit that reached``."""
     for cue in reversed([c for c in cues if c.noun and c.start >= since and c.end <= at]):
@@ -109,6 +114,8 @@ def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         if cue.noun in {"goods"} and not re.fullmatch(r"\s(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
             continue
         if _GAP.fullmatch(gap) or (gap.strip() == "" and cue.noun != "things"):
+            return cue
+        if cue.noun not in {"things", "goods"} and _APPOSED.fullmatch(gap) and _APPOSITION.match(view.plain, at + 1):
             return cue
     return None
 
@@ -209,7 +216,11 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         before = None
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
-    if before is not None and before.noun in {"other", "things"}:
+    if before is not None and before.noun == "things":
+        if verb is None or verb.verb not in {"build", "invest", "commit", "put", "pay"}:
+            return Kind("other", before)
+        before = None
+    if before is not None and before.noun == "other":
         return Kind("other", before)
     if before is not None and verb is not None and verb.end > before.start:
         before = before if verb.verb in {"raise", "commit"} else None
@@ -266,11 +277,17 @@ def _decided(
         name = _VERB_KIND.get(governing.verb, governing.verb)
         if name in SPECIFIC:
             return Kind(name, next(iter(nouns), None), governing, where, own)
-        if governing.verb == "commit" or nouns:
+        if governing.verb == "commit" or any(c.words.lower() not in _weak() for c in nouns) or (nouns and own):
             return Kind("pledge", next(iter(nouns), None), governing, where, own)
-    if nouns or own:
+    if own or any(c.words.lower() not in _weak() for c in nouns):
         return Kind("pledge", next(iter(nouns), None), governing, where, own, sure=own and bool(nouns))
     return None
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Nouns for money that promise nothing by themselves."""
+    return frozenset(table()["weak"]["nouns"])
 
 
 def _is_spent(plain: str, verb: Cue) -> bool:
@@ -287,10 +304,15 @@ def _is_spent(plain: str, verb: Cue) -> bool:
     return not (_PASSIVE.search(head) or re.search(r"\b(?:will|would|to|should)\s(?:also\s)?be\s(?:\w+\s)?$", head))
 
 
+_IN_ALL = re.compile(r"(?:,\s)?\s?in\sall\b(?!\sof\b)|[\s-](?:[\w-]+\s){0,2}(?:deal|package|pact|accord)\b")
+
+
 def is_total(view: View, at: int) -> bool:
     """Whether the words beside a sum tell it as a sum over others."""
     plain = view.plain
     pattern = alternatives("links", "total")
+    if _IN_ALL.match(plain, at + 1):
+        return True
     near_right = pattern.search(plain, at + 1, min(len(plain), at + 34))
     if near_right and not re.search(rf"[;,{MONEY}]", plain[at + 1 : near_right.start()].replace(",", "", 1)):
         return True

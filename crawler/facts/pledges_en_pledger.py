@@ -11,7 +11,7 @@ from crawler.deals import Deal, Party
 from crawler.facts.names_known import knowledge
 from crawler.facts.pledges_en_kind import Kind
 from crawler.facts.pledges_en_view import FIRM, MONEY, PERSON, View
-from crawler.facts.pledges_en_words import capitals, collective_pattern, country_of, places, table
+from crawler.facts.pledges_en_words import capitals, collective_pattern, country_of, is_adjective, places, table
 from crawler.facts.text import Span
 
 THIRD = "-"  # the side of a country that is no party of the deal
@@ -19,7 +19,7 @@ THIRD = "-"  # the side of a country that is no party of the deal
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody in a sentence who may be the pledger; ``group`` is firm, firms, government, country, or pronoun.
+    """Somebody in a sentence who may be the pledger; ``group`` is firm, firms, person (of a firm), government or country.
 
     ``id`` is empty for a pronoun or description until it is resolved. ``side`` is a country code, THIRD for countries
     outside the deal, empty where unknown. ``bare`` says that the words name no country.
@@ -35,6 +35,7 @@ class Candidate:
     bare: bool = False
     possessive: bool = False
     words: str = ""
+    pronoun: bool = False
 
 
 _OBLIQUE = re.compile(
@@ -126,14 +127,15 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         if one is not None:
             yield one
     for match in _description().finditer(plain):
-        yield Candidate(match.start(), match.end(), "", "", "description", view.span(*match.span()))
+        yield Candidate(match.start(), match.end(), "", "", "description", view.span(*match.span()), pronoun=True)
     for match in _PRONOUN.finditer(plain):
-        yield Candidate(match.start(), match.end(), "", "", "pronoun", view.span(*match.span()))
+        yield Candidate(match.start(), match.end(), "", "", "pronoun", view.span(*match.span()), pronoun=True)
     yield from _unknown(view, deal)
 
 
 def _known_side(name: str, deal: Deal) -> str:
-    side = _sides().get(name)
+    words = name.removesuffix("'s").split()
+    side = next((s for n in (3, 2, 1) if (s := _sides().get(" ".join(words[:n])))), None)
     return side_of(side, deal) if side else ""
 
 
@@ -143,7 +145,7 @@ def _unknown(view: View, deal: Deal) -> Iterator[Candidate]:
     for match in _unknown_names().finditer(plain):
         name, end = match.group(), match.end()
         words = name.removesuffix("'s").split()
-        known = _known_side(" ".join(words), deal) or _known_side(words[0], deal)
+        known = _known_side(name, deal)
         ends = words[-1] in _name_ends() and len(words) > 1
         acts = len(words) > 1 and _name_acts().match(plain, end) is not None
         board = plain[max(0, match.start() - 9) : match.start()].lower() == "board of "
@@ -161,9 +163,7 @@ def _collective(view: View, match: re.Match[str], deal: Deal) -> Candidate | Non
     side = side_of(country, deal)
     party = next((p for p in deal.parties if p.country == country), None)
     if kinds["country"]:
-        if re.match(r"[\s-](?:[a-z][\w-]*\s?){1,3}", plain[match.end() : match.end() + 40]) and _is_adjective(
-            kinds["country"], plain, match.end()
-        ):
+        if is_adjective(kinds["country"], plain, match.end()):
             return None
         group = "government" if kinds["country"] in capitals() else "country"
     elif kinds["firms_of"] or kinds["from_firms"] or kinds["own_firms"] or kinds["bare_firms"]:
@@ -173,17 +173,6 @@ def _collective(view: View, match: re.Match[str], deal: Deal) -> Candidate | Non
     ident = "" if party is None else _id_of(party, group)
     bare = word is None
     return Candidate(match.start(), match.end(), ident, side, group, view.span(*match.span()), bare=bare)
-
-
-_NOMINAL = re.compile(
-    r"\s(?:trade|tariff|tariffs|goods|exports?|imports?|market|soil|officials?|negotiators?|president|premier|economy|deal|dollars?|investments?|money|capital|pledge|model|supply|chip|semiconductor|tech|technology|companies|firms|factories|consumers|workers|plants?|investment|credit|origin|partner|side|parliament|lawmakers|legislature|media|press)\b"
-)
-
-
-def _is_adjective(word: str, plain: str, end: int) -> bool:
-    """Whether a word for a country only qualifies the noun behind it ("US goods", "Taiwanese exports")."""
-    del word
-    return bool(_NOMINAL.match(plain, end))
 
 
 def _id_of(party: Party, group: str) -> str:
@@ -224,7 +213,7 @@ def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
             continue
         if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while)\b", gap):
             return None
-        if one.group != "pronoun" and _BY.search(gap) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
+        if not one.pronoun and _BY.search(gap) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
             return one
     return None
 
@@ -259,7 +248,7 @@ def _ellipsis(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candid
     """``Japan pledged $550bn and South Korea $350bn``; ``Micron: $2bn``."""
     del kind
     before = [c for c in known if c.end <= at]
-    if not before or before[-1].group == "pronoun" or before[-1].oblique:
+    if not before or before[-1].pronoun or before[-1].oblique:
         return None
     gap = view.plain[before[-1].end : at]
     return before[-1] if re.fullmatch(r"\s|:\s|,\s|\s-\s", gap) and not before[-1].possessive else None
@@ -282,7 +271,7 @@ def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Can
         if one.possessive and one.group != "firms":
             continue
         adjacent = _SUBJECT_GAP.fullmatch(gap) is not None
-        if one.oblique and not adjacent:
+        if one.oblique and (not adjacent or "," in gap):
             continue
         if one.words.lower() in {"which", "who", "its", "their", "his", "her", "our", "whose", "i"}:
             continue

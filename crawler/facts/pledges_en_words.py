@@ -65,12 +65,10 @@ _NOUN_BEFORE = re.compile(
     rf"(?:\b(?:a|an|the|its|their|his|her|our|your|this|that|these|those|of|in|for|on|at|from|by|new|fresh|direct|own|any|no|such|each|every"
     rf"|additional|further|extra|total|combined|overall|original|earlier|previous|initial|existing|latest|first|second|big|biggest|largest|huge|massive"
     rf"|planned|proposed|promised|pledged|credit|loan|investment|purchase|corporate|government|state|public|private|foreign|capital|with|and|or|as|previous|past"
-    rf"|semiconductor|chip|dollar|spending|major|headline)|'s|s'|[{MONEY}{FIRM}])[\s-]$"
+    rf"|semiconductor|chip|dollar|spending|major|headline)|'s|s'|[{MONEY}{FIRM}])[\s-]$",
+    re.IGNORECASE,
 )
-_VERB_BEFORE = re.compile(
-    r"\b(?:to|will|would|should|shall|can|could|may|might|must|did|does|do|has|have|had|is|are|was|were|be|been|being|not|they|it|we|he|she|who|which"
-    r"|companies|firms|already|also|previously|recently|newly|then|and)[\s-]$"
-)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had)\s$")
 
 
 def cues_in(plain: str) -> list[Cue]:
@@ -79,8 +77,8 @@ def cues_in(plain: str) -> list[Cue]:
     for span, (verb, form, noun) in _cues().find(plain):
         head = plain[max(0, span.start - 16) : span.start]
         if verb and noun:
-            as_noun = bool(_NOUN_BEFORE.search(head)) and not re.search(r"\b(?:to|and\sto)\s$", head)
-            if form in {"ing", "past"} and re.search(r"\b(?:is|are|was|were|be|been|has|have|had)\s$", head):
+            as_noun = bool(_NOUN_BEFORE.search(head)) and not re.search(r"\bto\s$", head)
+            if form in {"ing", "past"} and _AUXILIARY.search(head):
                 as_noun = False
             verb, form, noun = ("", "noun", noun) if as_noun else (verb, form, "")
         found.append(Cue(span.start, span.end, plain[span.start : span.end], verb, form, noun))
@@ -114,6 +112,36 @@ def either(phrases: Iterable[str]) -> str:
 def capitals() -> frozenset[str]:
     """Words for a country that mean its government."""
     return frozenset(table()["pledgers"]["capitals"])
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Words for a people, which name nobody without a noun behind them."""
+    return frozenset(table()["pledgers"]["demonyms"])
+
+
+_FUNCTION = re.compile(
+    r"\s(?:will|would|is|are|was|were|has|have|had|to|and|or|but|in|on|at|by|for|from|with|of|as|that|which|who|can|could|may|might|must|should|shall|also|already|then|now|not|agreed|said"
+    r"|says|itself|when|where|while|if|because|through|under|over|after|before|since|until|than|so|do|does|did|alone|within|into|about|against|between|during|per|via|last|this|next|once)\b"
+)
+
+
+def is_adjective(word: str, plain: str, end: int, verbs: list[Cue] | None = None) -> bool:
+    """Whether a word for a country only qualifies the noun behind it ("US goods", "the Taipei exchange")."""
+    if word in demonyms():
+        return True
+    match = re.match(r"\s([a-z][\w-]*)(?P<rest>.{0,30})", plain[end : end + 60])
+    if match is None or _FUNCTION.match(plain, end):
+        return False
+    del verbs
+    found = _cues().at(plain, end + 1)
+    if found is not None and found[1][0]:
+        form = found[1][1]
+        if form in {"s", "past"} and found[1][0] != "other":
+            return False
+        behind = plain[found[0].end : found[0].end + 14]
+        return not re.match(rf"\s(?:{MONEY}|to\b|at\sleast|more|a\s|an\s|up\s|its\b|in\b)", behind)
+    return True
 
 
 @cache
