@@ -53,7 +53,12 @@ _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台"
 )
 _RESPECTIVELY = re.compile("分别|依序|依次")
-_EACH_OF_TWO = re.compile(r"各(?:为|是|达|有|自)?$")
+_TO = re.compile("(?:后|了)?[,，]?[^,，;；。]{0,4}?(?:为|至|到|成|剩)")
+_ITEM = 44  # characters: the longest item of a list that is told within a sentence
+_LINE = 48  # characters: the longest paragraph that is taken for a line of a list
+_INTRODUCES = re.compile("如下|以下|下列|下述|:$|分别是$|包括$|(?:清单|承诺|项目|内容)$")
+_CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|下修|变|剩)[^,，]{0,4}(?:为|至|到|成|剩)?")
+_EACH_OF_TWO = re.compile(r"各(?:自)?(?:为|是|达|有|出资|投资|投入|拿出|提供|砸)?$")
 
 
 def read_pledges(text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> list[PledgeMention]:
@@ -102,6 +107,8 @@ class _Reader:
         found: list[Reading] = []
         blocked = False
         for at in sorted(view.sums):
+            if _restated(view, at):
+                continue
             kind = kind_of(view, at)
             if kind is None and blocked:
                 continue
@@ -133,6 +140,10 @@ class _Reader:
             shared = self._respectively(view, at, known)
             if shared:
                 return shared
+            each = _firms_before(view, at, known) if _EACH_OF_TWO.search(view.plain, 0, at) else []
+            if len(each) > 1:
+                made = [self._pledge(view, at, kind, kind.name, [c], [], "zh-each") for c in each]
+                return [m for m in made if m]
             both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else []
             if len(both) == 2:
                 made = [self._pledge(view, at, k, k.name, known, found, "zh-each") for k in both]
@@ -278,7 +289,9 @@ class _Reader:
         """A sum that words call a total: of the kinds named beside it, else of the sums before it."""
         additive = bool(words("links", "additive").search(kind.cue.word))
         names = {k.name for k in kinds_in(view, at)}
-        earlier = found or (self._before(view.sentence) if additive else [])
+        intro = None if found else self._intro(view.sentence)
+        lines = [r for r in self.readings if intro and r.frame == intro.index]
+        earlier = found or lines or (self._before(view.sentence) if additive else [])
         if not names:
             names = {r.instrument for r in earlier if not r.again}
         if not names and additive:
@@ -287,7 +300,9 @@ class _Reader:
             return self._without_kind(view, at, known, found)
         name = names.pop() if len(names) == 1 else "combined"
         made = (
-            self._combined(view, at, kind, known)
+            self._sum_of_lines(view, at, kind, lines)
+            if lines
+            else self._combined(view, at, kind, known)
             if name == "combined"
             else self._pledge(view, at, kind, name, known, found, "zh-total")
         )
@@ -295,6 +310,14 @@ class _Reader:
             return []
         made.total, made.additive = True, additive
         return [made]
+
+    def _sum_of_lines(self, view: View, at: int, kind: Kind, lines: list[Reading]) -> Reading:
+        """The last line of a list: what its lines add up to."""
+        first = lines[0]
+        return replace(
+            first, view=view, at=at, amount=view.sums[at], kind=kind, rule="zh-total", sum_of=lines,
+            included_in=None, parts=[], sectors_from=None,
+        )  # fmt: skip
 
     def _combined(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> Reading | None:
         home = self.deal.parties[0].country
@@ -312,48 +335,58 @@ class _Reader:
         )  # fmt: skip
 
     def _without_kind(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> list[Reading]:
-        """A sum without a word for what it is: the item of a list, or one named again."""
+        """A sum without a word for what it is: a plan's new size, a company's own, the item of a list, one named again."""
+        if about_third(view, at, self.deal):
+            return []
+        if found and (changed := self._changed(view, at, found[-1])):
+            return [changed]
+        if own := self._possessed(view, at, known, found) or (None if found else self._line(view, at)):
+            return [own]
+        clause = view.clauses[view.clause_of(at)]
+        opens = words("links", "list_start").match(view.plain, clause.start)
+        model = self._model(view, at, bool(opens), found)
+        again = self._again(view, at, found)
+        if again and not (opens and model):
+            return [again]
+        if model is None or model.instrument == "combined" or (not opens and clause.end - clause.start > _ITEM):
+            return []
+        return [self._item(view, at, known, model)]
+
+    def _again(self, view: View, at: int, found: list[Reading]) -> Reading | None:
+        """A sum that the text names elsewhere with its kind."""
         amount = view.sums[at]
         same = (amount.value, amount.currency)
         told = (*self.known, *self.readings, *found)
         again = [r for r in told if not r.again and _worth(r) == same and r.amount.start != amount.start]
-        if again:
-            model = again[-1]
-            copy = replace(
-                model, view=view, at=at, amount=amount, kind=None, rule="zh-again", again=True, named=False,
-                included_in=None, parts=[], sum_of=[], total=False, additive=False, sectors_from=None,
-            )  # fmt: skip
-            return [copy]
-        if about_third(view, at, self.deal):
-            return []
-        if own := self._possessed(view, at, known, found):
-            return [own]
-        number = view.clause_of(at)
-        clause = view.clauses[number]
-        opens = words("links", "list_start").match(view.plain, clause.start)
+        if not again:
+            return None
+        return replace(
+            again[-1], view=view, at=at, amount=amount, kind=None, rule="zh-again", again=True, named=False,
+            included_in=None, parts=[], sum_of=[], total=False, additive=False, sectors_from=None,
+        )  # fmt: skip
+
+    def _model(self, view: View, at: int, opens: bool, found: list[Reading]) -> Reading | None:
+        """The sum whose kind and pledger the item of a list shares."""
         if found and (opens or self._beside(view, at, found[-1])):
-            model = found[-1]
-        elif opens and (before := self._before(view.sentence)):
-            model = next((r for r in before if r.included_in is None), before[0])
-        else:
-            return []
-        if model.instrument == "combined" or (not opens and clause.end - clause.start > 44):
-            return []
-        chosen = [
-            c for c in known if clause.start <= c.start <= at and not c.oblique and c.subject.side == model.pledger.side
-        ]
+            return found[-1]
+        if opens and not found and (before := self._before(view.sentence)):
+            return next((r for r in before if r.included_in is None), before[0])
+        return None
+
+    def _item(self, view: View, at: int, known: list[Candidate], model: Reading) -> Reading:
+        """The item of a list: of the kind of the sum before it, by whoever the item names."""
+        start = view.clauses[view.clause_of(at)].start
+        chosen = [c for c in known if start <= c.start <= at and not c.oblique and c.subject.side == model.pledger.side]
         firms = [c for c in chosen if c.subject.kind == "firm"]
         subject, span = (firms[-1].subject, firms[-1].span) if firms else (model.pledger, model.pledger_span)
         standing = standing_of(view, at, at, subject.kind, self.text.published)
         if not standing.given or standing.status == "pledged":
             standing = model.standing
-        return [
-            Reading(
-                view, at, amount, None, model.instrument, subject, span, standing, "zh-list",
-                timeframe_of(view, at, self.text.published.year if self.text.published else None) or model.timeframe,
-                named=True,
-            )
-        ]  # fmt: skip
+        year = self.text.published.year if self.text.published else None
+        return Reading(
+            view, at, view.sums[at], None, model.instrument, subject, span, standing, "zh-list",
+            timeframe_of(view, at, year) or model.timeframe,
+        )  # fmt: skip
 
     def _possessed(self, view: View, at: int, known: list[Candidate], found: list[Reading]) -> Reading | None:
         """A company's sum at a place of the other side, without another word: "X's 10 billion in …"."""
@@ -367,6 +400,59 @@ class _Reader:
             older = bool(_OLDER.search(view.plain, at, min(at + 20, clause.end + 20)))
             made.standing = Standing("previously_pledged", given=older)
         return made
+
+    def _changed(self, view: View, at: int, last: Reading) -> Reading | None:
+        """The new sum of a plan: "… halved, to 300 million"."""
+        lead = view.plain[max(last.at + 1, view.clauses[view.clause_of(at)].start) : at]
+        if not _CHANGED_TO.fullmatch(lead):
+            return None
+        standing = Standing("pledged", given=True)
+        return replace(
+            last, view=view, at=at, amount=view.sums[at], kind=None, rule="zh-changed", standing=standing,
+            included_in=None, parts=[], sum_of=[], total=False, additive=False, sectors_from=None,
+        )  # fmt: skip
+
+    # -- lists of lines -----------------------------------------------------------------------------------------------
+
+    def _line(self, view: View, at: int) -> Reading | None:
+        """The sum of a line in a list that a sentence before the list introduces."""
+        intro = self._intro(view.sentence)
+        if intro is None or about_third(view, at, self.deal):
+            return None
+        head = self.view(intro)
+        kind = kinds_in(head, len(head.plain))[-1]
+        known = candidates(head, self.deal)
+        chosen = topic_of(known, kind.name)
+        subject = chosen.subject if chosen else self._nobody(kind.name)  # type: ignore[arg-type]
+        if subject.side != self.deal.parties[0].country:
+            return None
+        year = self.text.published.year if self.text.published else None
+        return Reading(
+            view, at, view.sums[at], None, kind.name, subject, chosen.span if chosen else None,  # type: ignore[arg-type]
+            standing_of(head, len(head.plain), len(head.plain), subject.kind, self.text.published), "zh-line",
+            timeframe_of(view, at, year) or timeframe_of(head, len(head.plain), year), frame=intro.index,
+        )  # fmt: skip
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        paragraph = self.text.paragraphs[sentence.paragraph]
+        return len(paragraph) <= _LINE and sentence.start == paragraph.start and sentence.end == paragraph.end
+
+    def _intro(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that introduces the list in which a line stands; None where it stands in none."""
+        if not self._is_line(sentence):
+            return None
+        for index in range(sentence.index - 1, max(sentence.index - 12, -1), -1):
+            earlier = self.text.sentences[index]
+            if index in self._sums:
+                if not self._is_line(earlier):
+                    return None
+                continue
+            head = self.view(earlier)
+            if kinds_in(head, len(head.plain)) and (_INTRODUCES.search(head.plain) or len(earlier) <= 24):
+                return earlier
+            if len(earlier) > _HEADING:
+                return None
+        return None
 
     def _beside(self, view: View, at: int, last: Reading) -> bool:
         """Whether a sum goes on the list of the one before it: the next item, with no verb of its own."""
@@ -400,6 +486,12 @@ class _Reader:
         )
 
 
+def _restated(view: View, at: int) -> bool:
+    """Whether a sum told by its relation to another is then told outright: "halved, to 300 million"."""
+    following = view.plain.find(MONEY, at + 1)
+    return view.sums[at].relative and following > 0 and bool(_TO.fullmatch(view.plain, at + 1, following))
+
+
 def _qualified(view: View, at: int, amount: Amount) -> Amount:
     """The sum with a ceiling that its predicate names ("… is the upper limit of the loans")."""
     if amount.qualifier != "exactly":
@@ -411,6 +503,12 @@ def _qualified(view: View, at: int, amount: Amount) -> Amount:
     return replace(
         amount, qualifier="up_to", bases=(*amount.bases, view.body_span(match.start(group), match.end(group)))
     )
+
+
+def _firms_before(view: View, at: int, known: list[Candidate]) -> list[Candidate]:
+    """The single companies that the clause of a sum names before it."""
+    start = view.clauses[view.clause_of(at)].start
+    return [c for c in known if start <= c.start < at and c.subject.kind == "firm" and not c.oblique and not c.weak]
 
 
 def _worth(reading: Reading) -> tuple[Decimal, str]:

@@ -22,6 +22,7 @@ _LEGAL = re.compile(r"(?:,? (?:Co|Corp|Inc|Ltd|Corporation|Company|Limited|LLC|P
 _BEHIND = re.compile(
     rf"\s?\((?:(?P<latin>{_LATIN})|\d{{4}}(?:-?TW|\.TWO?)?|[A-Z]{{1,5}}-US)(?:[,;、][^()\n]{{0,30}})?\)"
 )
+_BRACKET = re.compile(rf"(?P<han>[\u3400-\u9fff]{{2,8}})\s?\((?P<latin>{_LATIN})(?:[,;、][^()\n]{{0,30}})?\)")
 _EDGE = frozenset(",;。:!?、\"'()「」『』《》\n\r 　◎●•*-")
 _HEADS = (2, 3, 4)  # characters of a name before its ending
 _REACH = 14  # characters before a name in which a place says where the company is from
@@ -39,7 +40,8 @@ def with_firms(text: Text, actors: Actors) -> Actors:
 def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:
     free = _Free(taken)
     firms: dict[str, Actor] = {}
-    for start, end, head in (*_by_ending(text.folded), *_latin(text.folded)):
+    ends = {_behind_end(text.folded, span.end) for span in taken}
+    for start, end, head in (*_by_bracket(text.folded), *_by_ending(text.folded, ends), *_latin(text.folded)):
         name = text.folded[start:end]
         if name in firms or not free.holds(start, end):
             continue
@@ -67,7 +69,7 @@ class _Free:
         self._taken.update(range(start, end))
 
 
-def _by_ending(folded: str) -> Iterator[tuple[int, int, str]]:
+def _by_ending(folded: str, ends: set[int]) -> Iterator[tuple[int, int, str]]:
     """Names that their ending tells: where they stand, and their short form."""
     words = table()["firms"]
     weak, barred = frozenset(map(fold, words["weak_endings"])), tuple(map(fold, words["not_in_names"]))
@@ -81,10 +83,25 @@ def _by_ending(folded: str) -> Iterator[tuple[int, int, str]]:
             head = folded[max(start, 0) : match.start()]
             if start < 0 or not all("\u3400" <= c <= "\u9fff" for c in head):
                 break
-            if any(b in head for b in (sure if bracket else barred)) or (not bracket and _endings().search(head)):
+            if any(b in head for b in (sure if bracket else barred)) or (not bracket and _long_endings().search(head)):
                 break
-            if _begins(folded, start, bracket is not None or match.group() not in weak):
+            joined = folded[start - 1 : start] in tuple("与和及、") and start - 1 in ends
+            if joined or _begins(folded, start, bracket is not None or match.group() not in weak):
+                ends.add(bracket.end() if bracket else match.end())
                 yield start, match.end(), head
+                break
+
+
+def _by_bracket(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names of any ending, by the Latin name in brackets behind them and what follows it."""
+    barred = frozenset(table()["firms"]["latin_not"])
+    for match in _BRACKET.finditer(folded):
+        if match["latin"] in barred or match["latin"].isupper() or not _acts().match(folded, match.end()):
+            continue
+        for length in range(len(match["han"]), 1, -1):
+            start = match.end("han") - length
+            if _begins(folded, start, strong=True):
+                yield start, match.end("han"), folded[start : start + 2] if length > 3 else ""
                 break
 
 
@@ -138,6 +155,11 @@ def _behind_end(folded: str, end: int) -> int:
 @cache
 def _endings() -> re.Pattern[str]:
     return re.compile(alternatives(table()["firms"]["endings"]))
+
+
+@cache
+def _long_endings() -> re.Pattern[str]:
+    return re.compile(alternatives([e for e in table()["firms"]["endings"] if len(e) > 1]))
 
 
 @cache

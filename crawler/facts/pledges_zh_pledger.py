@@ -133,6 +133,9 @@ def _agent_behind(view: View, at: int, number: int, fit: list[Candidate]) -> Can
     for candidate in fit:
         if not at < candidate.start <= reach or MONEY in view.plain[at + 1 : candidate.start]:
             continue
+        later = view.clauses[view.clause_of(candidate.start)]
+        if later.start > at and MONEY in view.plain[later.start : later.end]:
+            continue
         before = view.plain[max(at + 1, candidate.start - 2) : candidate.start]
         if before.endswith("由") and not before.endswith(("理由", "自由", "经由")):
             return candidate

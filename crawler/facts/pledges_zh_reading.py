@@ -18,7 +18,7 @@ class Reading:
     """One sum and what is understood of it. ``at`` is its place in the plain sentence.
 
     ``total`` says that its words call it a total, ``additive`` that they add sums up. ``again`` is set for a sum named a
-    second time without its kind; ``named`` says whether its own sentence names the pledger.
+    second time without its kind; ``frame`` is the sentence that introduces the lines of a list; ``named`` says whether its own sentence names the pledger.
     """
 
     view: View
@@ -33,6 +33,7 @@ class Reading:
     timeframe: str | None = None
     named: bool = True
     again: bool = False
+    frame: int | None = None
     total: bool = False
     additive: bool = False
     included_in: Reading | None = None

@@ -17,6 +17,8 @@ from crawler.facts.text import Sentence, Span, Text
 MONEY, FIRM, PERSON, BODY = "\ue000", "\ue001", "\ue002", "\ue003"
 SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
 _DROPPED = re.compile("[\ue000-\ue003\\s\"'「」『』“”‘’《》〈〉【】\\[\\]*＊▲▼●◎※]")
+# Points that lead from an item to its sum, and a colon right before it: no break between clauses.
+_LEADERS = re.compile(r"(?:[.·‧…・_]{2,60}|[:|]|…)\s?(?=[^,;。!?\n]{0,8}?\d)|[.·‧…・_]{3,60}")
 _STOP = re.compile(r"[,，;；。:：!！?？()（）\n|｜]|──|--|—|…")
 
 
@@ -81,6 +83,8 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: list[Amount
             plain.append(SIGNS[mention.actor.kind])
             at.append(position)
             position = mention.head.end
+        elif leader := _LEADERS.match(text.folded, position):
+            position = leader.end()
         else:
             if not _DROPPED.match(text.folded, position):
                 plain.append(text.folded[position])
@@ -115,7 +119,7 @@ def _asides(text: Text, sentence: Sentence, amounts: list[Amount]) -> Iterator[t
     """Bracketed words without a sum of their own: left out."""
     for match in re.finditer(r"\([^()\n]{0,80}\)", text.folded[sentence.start : sentence.end]):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not any(start <= a.start < end for a in amounts):
+        if not any(start <= a.start < end for a in amounts) and not re.search(r"20\d\d", match.group()):
             yield start, end
 
 

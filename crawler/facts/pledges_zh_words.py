@@ -11,6 +11,12 @@ from crawler.facts.text import fold
 from crawler.knowledge import toml_of
 
 
+# Building something is investing: "set up a … plant".
+_BUILDS = re.compile(
+    "(?:筹设|增设|新设|设立|设置|设|兴建|建造|盖|建立|建|打造|成立|扩充|扩建)(?:[^,，;；。、\ue000-\ue003]{0,14})(?:厂|厂房|园区|中心|产线|总部|基地|实验室|据点)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who may pledge: the country it acts for (as the knowledge file has it) and what sort of subject it is.
@@ -59,7 +65,9 @@ def _cue_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def cues_in(plain: str) -> list[Cue]:
     """The words of a plain sentence that say what its sums are, from left to right, the longest at each place."""
     pattern, kinds = _cue_pattern()
-    return [Cue(kinds[m.group()], m.start(), m.end(), m.group()) for m in pattern.finditer(plain)]
+    found = [Cue(kinds[m.group()], m.start(), m.end(), m.group()) for m in pattern.finditer(plain)]
+    built = [Cue("investment", m.start(), m.end(), m.group()) for m in _BUILDS.finditer(plain)]
+    return sorted(found + built, key=lambda c: (c.end, c.start)) if built else found
 
 
 @cache
