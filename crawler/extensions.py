@@ -35,9 +35,6 @@ from crawler.terminal import plain
 
 logger = logging.getLogger(__name__)
 
-GRACE = 6
-"""Seconds that requests under way are given when the run is told to stop; then it ends without them."""
-
 
 class LockedError(Exception):
     """Another run is at work on the data folder."""
@@ -55,6 +52,7 @@ class RunExtension:
         self._fault: str | None = None
         self._seconds = 0
         self._stopping = 0
+        self._grace = crawler.settings.getint("STOP_SECONDS", 6)
         self._every = crawler.settings.getint("PROGRESS_SECONDS", 30)
         self._lock = lock(self.folder)
         self.store = Store(store_path(self.folder))
@@ -135,7 +133,7 @@ class RunExtension:
             self._progress()
         if not self.crawler.crawling:
             self._stopping += 1
-            if self._stopping >= GRACE:
+            if self._stopping >= self._grace:
                 logger.warning("Requests under way are given up")
                 self._finish("shutdown")
                 signal.raise_signal(signal.SIGTERM)  # Scrapy takes the second one for: at once

@@ -97,6 +97,9 @@ LOG_LEVEL = "INFO"
 # Seconds between two lines of progress in the log, each with a heartbeat in DATA_DIR/state; 0 for none.
 PROGRESS_SECONDS = 30
 
+# Seconds that requests under way are given when the run is told to stop; then it ends without them.
+STOP_SECONDS = 6
+
 EXTENSIONS = {
     # first, so that a second run on the same folder ends before anything else starts
     "crawler.extensions.RunExtension": -100,

@@ -39,7 +39,8 @@ def summary(manifest: RunManifest, folder: Path, *, first: bool = False) -> Iter
         yield plain(reason, 2000)
     if manifest.published:
         kept = [file for file in manifest.files if file.path != "records/quarantine.jsonl"]
-        yield f"Records: {sum(file.lines for file in kept)} lines in {len(kept)} files under {folder / 'records'}"
+        lines = sum(file.lines for file in kept)
+        yield f"Records: {lines} lines in {len(kept)} file{'s' * (len(kept) != 1)} under {folder / 'records'}"
     else:
         yield "Nothing was published; the files are as they were."
     yield f"Manifest: {folder / 'runs' / manifest.id}.json"

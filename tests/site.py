@@ -176,7 +176,12 @@ def command(*args: str, data: Path | None = None, sources: Path | None = None, m
     words = [sys.executable, "-m", module, *args]
     settings = {"DATA_DIR": data, "SOURCES_DIR": sources}
     if sources:
-        settings |= {"ALLOW_PRIVATE_ADDRESSES": True, "DOWNLOAD_DELAY": 0.01, "AUTOTHROTTLE_ENABLED": False}
+        settings |= {
+            "ALLOW_PRIVATE_ADDRESSES": True,
+            "DOWNLOAD_DELAY": 0.01,
+            "AUTOTHROTTLE_ENABLED": False,
+            "STOP_SECONDS": 2,
+        }
     for name, value in settings.items():
         if value is not None:
             words += ["-s", f"{name}={value}"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
+from asyncio import Future
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
@@ -12,6 +14,8 @@ from crawler.command import MISCONFIGURED, NOT_PUBLISHED, check_arguments, data_
 from crawler.extensions import RunExtension
 from crawler.summary import summary
 from crawler.terminal import plain
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseRunSpiderCommand):
@@ -41,10 +45,11 @@ class Command(BaseRunSpiderCommand):
         try:
             crawler = self._create_crawler("news")
         except UsageError as error:
-            sys.stderr.write(f"{plain(error, 2000)}\n")
-            self.exitcode = MISCONFIGURED
+            self._misconfigured(error)
             return
-        self.crawler_process.crawl(crawler, **opts.spargs)
+        ending = self.crawler_process.crawl(crawler, **opts.spargs)
+        assert isinstance(ending, Future)  # noqa: S101 - of Scrapy's process for asyncio, which is its default
+        ending.add_done_callback(self._ended)
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             self.exitcode = MISCONFIGURED
@@ -56,3 +61,14 @@ class Command(BaseRunSpiderCommand):
         for line in summary(run.manifest, folder, first=first):
             sys.stdout.write(line + "\n")
         self.exitcode = run.exit_code
+
+    def _ended(self, ending: Future[None]) -> None:
+        error = None if ending.cancelled() else ending.exception()
+        if isinstance(error, UsageError):
+            self._misconfigured(error)
+        elif error is not None:
+            logger.critical("The crawl could not start", exc_info=error)
+
+    def _misconfigured(self, error: Exception) -> None:
+        sys.stderr.write(f"{plain(error, 2000)}\n")
+        self.exitcode = MISCONFIGURED

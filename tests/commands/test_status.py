@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.site import scrapy
+
+
+def test_status_shows_the_last_runs_and_each_source(crawled):
+    done = scrapy("status", data=crawled)
+    assert done.returncode == 0, done.stderr
+    head, *rows = done.stdout.split("\n\n")[0].split("\n")
+    assert head.startswith("run ")
+    assert len(rows) == 3, "a rule and two runs"
+    assert "harbour-ledger" in done.stdout
+    assert scrapy("status", "--max-age", "3h", data=crawled).returncode == 0
+
+
+def test_status_on_an_empty_folder_says_how_to_begin(tmp_path):
+    done = scrapy("status", data=tmp_path)
+    assert done.returncode == 0
+    assert "scrapy run -s CONTACT=" in done.stdout
+    assert list(tmp_path.iterdir()) == [], "looking changes nothing"
+
+
+def test_too_old_or_none_at_all_is_11(crawled, tmp_path):
+    assert scrapy("status", "--max-age", "0s", data=crawled).returncode == 11
+    assert scrapy("status", "--max-age", "3h", data=tmp_path / "none").returncode == 11
+
+
+@pytest.mark.parametrize("age", ["soon", "3", "3 h", "-1h"])
+def test_an_age_that_is_none_is_a_wrong_command_line(tmp_path, age):
+    assert scrapy("status", f"--max-age={age}", data=tmp_path).returncode == 2
+
+
+def test_a_damaged_store_is_12(crawled):
+    (crawled / "state" / "store.sqlite").write_bytes(b"scrambled" * 1000)
+    done = scrapy("status", data=crawled)
+    assert done.returncode == 12
+    assert "move the file away" in done.stderr
