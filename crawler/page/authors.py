@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.page.bylines import agencies, agency_named, english_names
 from crawler.page.bylines_zh import chinese_agency, chinese_names, plain_names
-from crawler.page.language import language_of
 from crawler.page.prose import Text
 from crawler.page.stated import AUTHORS, Stated, micro
 from crawler.page.text import one_line, sound, unescaped
@@ -18,7 +17,7 @@ _BYLINED = '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="by
 
 
 def authors_of(
-    tree: LexborHTMLParser, said: Stated, text: Text, publisher: str, selectors: Selectors
+    tree: LexborHTMLParser, said: Stated, text: Text, publisher: str, selectors: Selectors, language: str
 ) -> tuple[list[str], str | None, str]:
     """The people, the agency, and where they were read."""
     outlets = {
@@ -27,7 +26,7 @@ def authors_of(
         if name
     }
     agency: str | None = None
-    chinese = language_of(text.body).startswith("zh")
+    chinese = language.startswith("zh")
     for origin, values in _places(tree, said, text, selectors, chinese):
         values = [value for value in values if value]
         if not values:

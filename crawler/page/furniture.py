@@ -87,12 +87,13 @@ def furniture(node: LexborNode) -> int:
     attributes = node.attributes
     if not attributes:
         return NONE
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
-        return NAMED
-    style = attributes.get("style")
-    if style and _HIDING.search(style):
-        return NAMED
     names, identity = attributes.get("class"), attributes.get("id")
+    if len(attributes) > (names is not None) + (identity is not None):
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
+            return NAMED
+        style = attributes.get("style")
+        if style and _HIDING.search(style):
+            return NAMED
     sure = _named_so(names) if names else NONE
     if identity and sure < NAMED and len(identity) < 40:
         # A longer one is a headline made into an anchor.

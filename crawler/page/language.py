@@ -8,9 +8,8 @@ from functools import cache
 from crawler.items import Language
 from crawler.knowledge import lines_of
 
-_HAN = re.compile("[㐀-䶿一-鿿]")
-_KANA_OR_HANGUL = re.compile("[぀-ヿ가-힣]")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[㐀-䶿一-鿿]+")
+_KANA_OR_HANGUL = re.compile("[぀-ヿ가-힣]+")
 # The commonest words of English that are no words of its neighbours.
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|for|was|were|is|his|its|from|said|by|have|has|at|this)\b")
 
@@ -25,18 +24,18 @@ def _scripts() -> tuple[frozenset[str], frozenset[str]]:
 
 def language_of(text: str, declared: str = "") -> Language:
     """``zh-Hant``, ``zh-Hans``, ``en`` or ``other``."""
-    sample = text[:4000]
-    han = _HAN.findall(sample)
-    latin = len(_LATIN.findall(sample))
-    if len(han) * 4 > latin and len(han) > 5:
-        if len(_KANA_OR_HANGUL.findall(sample)) * 10 > len(han):
-            return "other"
-        traditional, simplified = _scripts()
-        old = sum(1 for char in han if char in traditional)
-        new = sum(1 for char in han if char in simplified)
-        if old == new:
-            return "zh-Hans" if declared.lower().startswith(("zh-hans", "zh-cn", "zh-sg", "zh_cn")) else "zh-Hant"
-        return "zh-Hant" if old > new else "zh-Hans"
+    sample = text[:1200]
+    if not sample.isascii():
+        han = "".join(_HAN.findall(sample))
+        if len(han) * 5 > len(sample):
+            if len("".join(_KANA_OR_HANGUL.findall(sample))) * 10 > len(han):
+                return "other"
+            traditional, simplified = _scripts()
+            written = set(han)
+            old, new = len(written & traditional), len(written & simplified)
+            if old == new:
+                return "zh-Hans" if declared.lower().startswith(("zh-hans", "zh-cn", "zh-sg", "zh_cn")) else "zh-Hant"
+            return "zh-Hant" if old > new else "zh-Hans"
     words = sample.count(" ") + 1
     english = len(_ENGLISH.findall(sample.lower()))
     if english * 10 >= words or (english * 20 >= words and declared.lower().startswith("en")):

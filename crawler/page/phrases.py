@@ -10,20 +10,44 @@ from crawler.knowledge import toml_of
 
 
 class Phrases(NamedTuple):
-    """Patterns of all languages, each tried at the beginning of a paragraph."""
+    """Patterns, each tried at the beginning of a paragraph in small letters."""
 
-    drop: re.Pattern[str]
-    ends: re.Pattern[str]
+    drop: Openings
+    ends: Openings
     paywall: re.Pattern[str]
 
 
+class Openings:
+    """Many patterns tried at once: those that begin with a letter only where the paragraph begins with it."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        by_letter: dict[str, list[str]] = {}
+        others = []
+        for pattern in patterns:
+            if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "{"):
+                by_letter.setdefault(pattern[0], []).append(pattern)
+            else:
+                others.append(pattern)
+        self._others = re.compile("|".join(others) or "(?!)")
+        self._by_letter = {letter: re.compile("|".join(found)) for letter, found in by_letter.items()}
+
+    def begin(self, words: str) -> bool:
+        """Whether a paragraph begins with one of the patterns."""
+        small = words.lower()
+        found = self._by_letter.get(small[:1])
+        return (found is not None and found.match(small) is not None) or self._others.match(small) is not None
+
+
 @cache
-def phrases() -> Phrases:
-    tables = [toml_of(f"{language}/page.toml")["body"] for language in ("en", "zh")]
-    return Phrases(*(
-        re.compile("|".join(pattern for table in tables for pattern in table[kind]), re.IGNORECASE)
-        for kind in ("drop", "ends", "paywall")
-    ))  # fmt: skip
+def phrases(chinese: bool) -> Phrases:
+    """The phrases of English, and of Chinese where the text has Han characters."""
+    languages = ("en", "zh") if chinese else ("en",)
+    tables = [toml_of(f"{language}/page.toml")["body"] for language in languages]
+
+    def patterns(kind: str) -> list[str]:
+        return [pattern for table in tables for pattern in table[kind]]
+
+    return Phrases(Openings(patterns("drop")), Openings(patterns("ends")), re.compile("|".join(patterns("paywall"))))
 
 
 @cache

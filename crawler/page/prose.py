@@ -89,14 +89,14 @@ def _standfirst(
     found: list[Block], kept: list[Block], title: str, description: str, text: Text
 ) -> list[Block]:
     """Of the blocks between headline and text, those that are sentences of the article's own."""
-    known = phrases()
+    known = phrases(_chinese(kept))
     body = {sound(block.text) for block in kept[:3]}
     told = sound(description)
     lead: list[Block] = []
     for block in found:
         words = block.text
         heard = sound(words)
-        if len(words) < _NOTICE and (known.drop.match(words) or is_stamp(words)):
+        if len(words) < _NOTICE and (known.drop.begin(words) or is_stamp(words)):
             continue
         if _is_byline(words):
             text.byline = text.byline or words
@@ -114,7 +114,7 @@ def _standfirst(
 
 def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Block]:
     """The blocks that are the article's."""
-    known = phrases()
+    known = phrases(_chinese(found))
     kept: list[Block] = []
     heard: set[str] = set()
     title_sound = sound(title)
@@ -133,31 +133,36 @@ def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Bl
             if scope is not None:
                 continue
         if short:
-            if len(words) < 60 and size > 0.6 * left_size and known.ends.match(words):
+            if len(words) < 60 and size > 0.6 * left_size and known.ends.begin(words):
                 if _other_stories(found[index + 1 :], size, kept):
                     break
                 continue
-            if known.drop.match(words) or is_stamp(words):
+            if known.drop.begin(words) or is_stamp(words):
                 continue
             if _is_byline(words):
                 text.byline = text.byline or words
                 continue
-        said = sound(words)
-        if not said:
+        if len(words) < 8 and not sound(words):
             continue
-        if said == title_sound:
+        if abs(len(words) - len(title)) < 16 and sound(words) == title_sound:
             if block.kind in HEADINGS and size < 0.4 * left_size:
                 # What stands before the headline is not the article's.
                 kept.clear()
             continue
-        if said in heard and len(words) > 50:
-            continue
-        heard.add(said)
+        if len(words) > 50:
+            if words in heard:
+                continue
+            heard.add(words)
         kept.append(block)
         size += len(words)
     while kept and kept[-1].kind in HEADINGS:
         kept.pop()
     return kept
+
+
+def _chinese(found: list[Block]) -> bool:
+    """Whether any of the first blocks has Han characters."""
+    return any(_HAN.search(block.text) for block in found[:8])
 
 
 def _other_stories(rest: list[Block], size: int, kept: list[Block]) -> bool:

@@ -34,7 +34,11 @@ def read(
     if refused:
         return Unread(url=fit(url), reason=refused[0], detail=refused[1])
     decoded = decode(html, encoding)
-    plain = decoded.text.replace("\x00", "").replace("\x1f", " ")
+    plain = decoded.text
+    if isinstance(plain, str):
+        plain = plain.encode("utf-8", "replace")
+    if b"\x00" in plain or b"\x1f" in plain:
+        plain = plain.replace(b"\x00", b"").replace(b"\x1f", b" ")
     tree = LexborHTMLParser(plain)
     if tree.body is None:
         return Unread(url=fit(url), reason="not-html", detail="no element in it")
@@ -70,7 +74,8 @@ class _Reading:
         origin["body"] = text.origin
         self.warnings += text.warnings
         published, modified = dates_of(tree, said, text, self)
-        authors, agency, author_origin = authors_of(tree, said, text, publisher or "", self.selectors)
+        language = language_of(text.body, said.language)
+        authors, agency, author_origin = authors_of(tree, said, text, publisher or "", self.selectors, language)
         if author_origin:
             origin["authors"] = author_origin
         if not agency:
@@ -88,7 +93,7 @@ class _Reading:
             agency=agency,
             published=published,
             modified=modified,
-            language=language_of(text.body, said.language),
+            language=language,
             publisher=publisher,
             section=_section(said),
             paywall=text.paywall,

@@ -62,36 +62,42 @@ class Stated:
 def stated(tree: LexborHTMLParser, address: str) -> Stated:
     """What a page states. ``address`` is the path of its URL, to tell its article from others in its JSON-LD."""
     found = Stated()
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        content = attributes.get("content")
-        if not content:
-            continue
-        key = attributes.get("property") or attributes.get("name")
-        item = attributes.get("itemprop")
-        if key:
-            found.meta.setdefault(key.lower(), []).append(content)
-        if item:
-            found.micro.setdefault(item.lower(), []).append(content)
+    meta, items = found.meta, found.micro
+    blocks: list[str] = []
+    # One walk through the tree for all that is stated.
+    for node in tree.css('meta,title,h1,time,link[rel="canonical"],script[type*="ld+json"]'):
+        tag = node.tag
+        if tag == "meta":
+            attributes = node.attributes
+            content = attributes.get("content")
+            if content:
+                key = attributes.get("property") or attributes.get("name")
+                if key:
+                    meta.setdefault(key.lower(), []).append(content)
+                key = attributes.get("itemprop")
+                if key:
+                    items.setdefault(key.lower(), []).append(content)
+        elif tag == "script":
+            blocks.append(node.text())
+        elif tag == "h1":
+            text = one_line(node.text())
+            if text and len(found.headings) < 12:
+                found.headings.append(text)
+        elif tag == "time":
+            if len(found.times) < 20:
+                value = node.attributes.get("datetime") or one_line(node.text())
+                if value:
+                    found.times.append(value)
+        elif tag == "title":
+            found.document_title = found.document_title or one_line(node.text())
+        else:
+            found.canonical = found.canonical or node.attributes.get("href") or ""
     root = tree.root
     if root is not None:
         found.language = root.attributes.get("lang") or root.attributes.get("xml:lang") or ""
-    title = tree.css_first("title")
-    found.document_title = one_line(title.text()) if title is not None else ""
-    for node in tree.css("h1"):
-        text = one_line(node.text())
-        if text and len(found.headings) < 12:
-            found.headings.append(text)
-    link = tree.css_first('link[rel="canonical"]')
-    found.canonical = (link.attributes.get("href") or "") if link is not None else ""
-    blocks = [node.text() for node in tree.css('script[type*="ld+json" i]')]
     if blocks:
         titles = [sound(text) for text in (*found.headings, found.first("og:title"), found.document_title) if text]
         found.linked, found.warnings = read_linked(blocks[:50], address, titles)
-    for node in tree.css("time"):
-        value = node.attributes.get("datetime") or one_line(node.text())
-        if value and len(found.times) < 20:
-            found.times.append(value)
     return found
 
 

@@ -106,7 +106,7 @@ def _paragraphs(tree: LexborHTMLParser, hint: str) -> list[tuple[LexborNode, int
     body = tree.body
     if body is None:
         return found
-    if size_in_p < _FEW_BYTES or size_in_p * 3 < len(body.text()):
+    if size_in_p < _FEW_BYTES or (size_in_p < 3 * _FEW_BYTES and size_in_p * 3 < len(body.text())):
         for node in body.traverse(include_text=True):
             if not node.is_text_node:
                 continue
