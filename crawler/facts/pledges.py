@@ -142,7 +142,11 @@ def _without_vague(text: Text, entries: list[_Entry], deal: Deal) -> list[_Entry
     kept = []
     for entry in entries:
         if all(map(_vague, entry.mentions)) and not entry.sum_of and not _tells_both(text, entry.lead):
-            continue
+            whole = _left_of(text, entry, entries) if entry.lead.rest else None
+            if whole is None:
+                continue
+            entry.instrument, entry.pledger = whole.instrument, whole.pledger or whole.lead.pledger
+            entry.included_in = whole
         if entry.sum_of and entry.lead.pledger_span is None:
             _name_pledger(entry, deal)
         kept.append(entry)
@@ -208,15 +212,12 @@ def _add_up(text: Text, entries: list[_Entry], deal: Deal) -> None:
     for entry in sorted(entries, key=lambda e: e.amount.value):
         told = [a for m in entry.mentions for a in m.sum_of]
         parts = [e for e in entries if e is not entry and any(e.is_told_at(a) for a in told)]
-        if not parts and any(m.total for m in entry.mentions):
-            parts = _parts_of(text, entry, entries)
         parts = parts or _halves_of(text, entry, entries, deal)
+        if not parts and any(m.total and (_vague(m) == _vague(entry.lead)) for m in entry.mentions):
+            parts = _parts_of(text, entry, entries)
         if len(parts) < 2:
             continue
-        loose = all(map(_vague, entry.mentions))
         instruments = {p.instrument for p in parts}
-        if loose and len(instruments) == 1 and not any(m.rule != "en-total" for m in entry.mentions):
-            continue
         entry.sum_of = parts
         entry.instrument = instruments.pop() if len(instruments) == 1 else "combined"
 
@@ -226,7 +227,7 @@ def _halves_of(text: Text, entry: _Entry, entries: list[_Entry], deal: Deal) -> 
     party = deal.party_of(entry.lead.pledger)
     if party is None or entry.instrument not in {"investment", "combined"}:
         return []
-    if entry.lead.status == "denied" and entry.lead.rule.endswith("noun-only"):
+    if entry.lead.status == "denied" and entry.lead.kind_given and entry.lead.rule.endswith("noun-only"):
         return []
     currency = entry.amount.currency
     kinds = {
@@ -248,7 +249,7 @@ def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
         (e for e in entries if e is not entry and _worth(text, e, currency) is not None),
         key=lambda e: abs(e.amount.start - entry.amount.start),
     )[:_MOST_CANDIDATES]
-    near = [e for e in near if (_worth(text, e, currency) or 0) < total]
+    near = [e for e in near if (_worth(text, e, currency) or 0) < total and e.status == entry.status]
     for exact in (True, False):
         for size in range(2, _MOST_PARTS):
             for parts in combinations(near, size):
@@ -283,7 +284,7 @@ def _worth(text: Text, entry: _Entry, currency: str) -> Decimal | None:
 def _contain(text: Text, entries: list[_Entry]) -> None:
     """Which entry contains which, as the words say."""
     for entry in entries:
-        if any(m.rest for m in entry.mentions):
+        if any(m.rest for m in entry.mentions) and entry.included_in is None:
             entry.included_in = _left_of(text, entry, entries)
         for mention in entry.mentions:
             if mention.included_in is not None and entry.included_in is None:

@@ -174,12 +174,19 @@ _BEHIND = re.compile(
 )
 
 
+_FLOWS = re.compile(
+    r"(?:\s(?:of\s(?:it|that|the\smoney)|more|or\sso|is|are|was|were|will|would|could|may|might|should|to|expected|due|set|also|then|later|therefore|in\sturn)){0,4}\s"
+)
+
+
 def right_verb(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb behind a sum of which the sum is object or subject: ``that the firm promised``, ``was added``."""
     plain = view.plain
     for cue in cues:
         if cue.start <= at or not cue.verb or cue.verb in {"put", "pay", "build", "raise"}:
             continue
+        if cue.verb == "flow":
+            return cue if _FLOWS.fullmatch(plain, at + 1, cue.start) else None
         gap = plain[at + 1 : cue.start]
         if len(gap) > 75 or MONEY in gap or not _BEHIND.fullmatch(gap):
             return None
@@ -225,6 +232,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     if before is not None and verb is not None and verb.end > before.start:
         before = before if verb.verb in {"raise", "commit"} else None
     after = right_verb(view, at, cues)
+    if after is not None and after.verb == "flow" and behind is None and before is None and verb is None:
+        return Kind("pledge", None, after, "flow")
     if verb is not None and verb.verb == "other":
         return Kind("other", None, verb)
     if after is not None and after.verb == "other" and verb is None and before is None:
@@ -277,7 +286,12 @@ def _decided(
         name = _VERB_KIND.get(governing.verb, governing.verb)
         if name in SPECIFIC:
             return Kind(name, next(iter(nouns), None), governing, where, own)
-        if governing.verb == "commit" or any(c.words.lower() not in _weak() for c in nouns) or (nouns and own):
+        if (
+            governing.verb == "commit"
+            or (governing.verb == "raise" and nouns)
+            or any(c.words.lower() not in _weak() for c in nouns)
+            or (nouns and own)
+        ):
             return Kind("pledge", next(iter(nouns), None), governing, where, own)
     if own or any(c.words.lower() not in _weak() for c in nouns):
         return Kind("pledge", next(iter(nouns), None), governing, where, own, sure=own and bool(nouns))

@@ -31,11 +31,12 @@ def month_of(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a mention; ``given`` where words state it, ``denied_by_all`` where nobody owns up to the figure."""
+    """The status of a mention; ``given`` where words state it, ``dated`` where only a date does."""
 
     status: PledgeStatus
     given: bool
     words: str = ""
+    dated: bool = False
 
 
 def _earliest(match: re.Match[str], today: date) -> date | None:
@@ -112,9 +113,12 @@ def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: dat
     proposed = _proposed(view, at, kind, left, right)
     if proposed:
         return Standing("proposed", True, proposed)
-    earlier = _previously(view, at, kind, start, end, today, agreed)
+    earlier = _previously(view, at, kind, start, end)
     if earlier:
         return Standing("previously_pledged", True, earlier)
+    dated = _dated(plain, start, end, today, agreed)
+    if dated:
+        return Standing("previously_pledged", True, dated, dated=True)
     given = bool(kind.verb is not None or alternatives("status", "firm").search(left))
     return Standing("pledged", given)
 
@@ -154,7 +158,7 @@ def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
         match = _MODAL.search(text)
         if match and not re.search(r"\bso\sthat\b|\bwhich\b|\bthat\b", text[: match.start()]):
             return match.group()
-    near = [m for m in pattern.finditer(left)]
+    near = [m for m in pattern.finditer(left) if _governs(m, left, kind)]
     firm = [m for m in alternatives("status", "firm").finditer(left)]
     if near and (
         not firm
@@ -172,7 +176,19 @@ def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
     return ""
 
 
-def _previously(view: View, at: int, kind: Kind, start: int, end: int, today: date | None, agreed: date | None) -> str:
+_ASKS = re.compile(r"ask|demand|want|press|push|urg|seek|sought|look", re.IGNORECASE)
+
+
+def _governs(match: re.Match[str], left: str, kind: Kind) -> bool:
+    """Whether a word that asks for something asks for this money: near it, or with its verb behind."""
+    if not _ASKS.match(match.group()):
+        return True
+    if len(left) - match.end() <= 45:
+        return True
+    return kind.verb is not None and kind.where == "left" and len(left) - match.end() <= 110
+
+
+def _previously(view: View, at: int, kind: Kind, start: int, end: int) -> str:
     plain = view.plain
     verb = kind.verb
     if verb is not None:
@@ -197,17 +213,29 @@ def _previously(view: View, at: int, kind: Kind, start: int, end: int, today: da
         return match.group()
     if re.match(r"\s(?:[\w-]+\s){0,4}earlier\b", plain[at + 1 : end]):
         return "earlier"
-    for date_ in _DATE.finditer(plain, start, end):
-        if _tells_due(plain, date_, at):
-            continue
-        if is_past(date_, today, agreed):
-            return date_.group()
     return ""
 
 
-def _tells_due(plain: str, match: re.Match[str], at: int) -> bool:
+def _dated(plain: str, start: int, end: int, today: date | None, agreed: date | None) -> str:
+    """A date before the deal."""
+    for match in _DATE.finditer(plain, start, end):
+        if not _tells_due(plain, match) and is_past(match, today, agreed):
+            return match.group()
+    return ""
+
+
+_SETTING = re.compile(
+    r"\b(?:[Aa]t\s(?:the|its)\s(?:opening|time|ceremony|launch|groundbreaking|ground-breaking|signing|event|unveiling|inauguration)|[Tt]hat\s(?:day|month|year)|[Tt]hen)\b"
+)
+
+
+def is_past_setting(plain: str, before: str, today: date | None, agreed: date | None) -> bool:
+    """Whether a sentence is set on an occasion that the sentence before dates before the deal."""
+    return _SETTING.search(plain) is not None and bool(_dated(before, 0, len(before), today, agreed))
+
+
+def _tells_due(plain: str, match: re.Match[str]) -> bool:
     """Whether a year is one in which money falls due ("from 2025 to 2029"), not the one of the promise."""
-    del at
     return bool(re.match(r"\s?(?:to|through|until|-|and|till)\s?20\d\d", plain[match.end() : match.end() + 12]))
 
 
@@ -218,6 +246,15 @@ _BY = re.compile(
     r"\b(?:by|through|until|before|no\slater\sthan)\s(?:the\s(?:end|close)\sof\s|(?:early\s|late\s|mid-|end-)|(?:year-end\s)|(?:December|June)\s)?(20\d\d)\b"
 )
 _IN = re.compile(r"\b(?:in|during|for|over)\s(?:fiscal\s)?(20\d\d)\b(?!s)")
+
+
+def years_of(words: str) -> str | None:
+    """The years that a heading or an introduction gives."""
+    match = _SPAN.search(words)
+    if match is not None and match[1] < match[2]:
+        return f"{match[1]}/{match[2]}"
+    by = _BY.search(words)
+    return by[1] if by else None
 
 
 def timeframe_of(view: View, at: int, today: date | None) -> str | None:
