@@ -13,6 +13,12 @@ from crawler.facts.titles_en import core_of
 from crawler.facts.verbs_en import is_speech_form, speech_words, verb_at
 from crawler.facts.words_en import lexicon, listed
 
+# Nouns that mean the last person of a kind, whatever the title: "the lawmaker".
+_CLASSES = {
+    "lawmaker": "legislator", "legislator": "legislator", "analyst": "analyst", "economist": "analyst",
+    "researcher": "analyst", "scholar": "analyst", "academic": "analyst", "professor": "analyst",
+    "strategist": "analyst", "expert": "analyst", "executive": "executive", "official": "official",
+}  # fmt: skip
 _REACH = 8  # sentences back that a pronoun may mean somebody named there
 _TITLED = {"said", "says"}
 
@@ -291,7 +297,11 @@ def _by_title(
     title = joined(row[core:stop])
     before = {i.low for i in row[start:core] if i.low and i.low not in {"'s"}}
 
+    kind = _CLASSES.get(title)
+
     def holds(hit: NameHit) -> bool:
+        if kind and hit.speaker_type == kind and (not side or hit.side in {side, None}):
+            return True
         if side and hit.side and hit.side != side:
             return False
         return any(title == core_of(role) and before <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))

@@ -45,7 +45,8 @@ def house_type(ident: str, name: str) -> str | None:
 
 def outlet(words: str) -> bool:
     """Whether the words name a newspaper, an agency or a broadcaster."""
-    return words.lower().removeprefix("the ") in lexicon("houses", "outlets")
+    low = words.lower().removeprefix("the ")
+    return low in lexicon("houses", "outlets") or (" " in low and low.split()[-1] in lexicon("houses", "outlets"))
 
 
 def place(words: str) -> bool:

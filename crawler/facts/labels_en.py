@@ -22,6 +22,8 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         if match:
             rows.append((numbers[paragraph.start], paragraph, match))
     kinds = {number: _who(text, match, actors) for number, _, match in rows}
+    for asks in _who_ask(text, rows, kinds):
+        kinds = {n: "question" if isinstance(k, Mention) and k.actor.id == asks else k for n, k in kinds.items()}
     turns = [n for n, k in kinds.items() if k is not None]
     if len(turns) < 2:  # one label alone is a heading
         return {}
@@ -32,8 +34,25 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         if who is None:
             continue
         mention = guest if who == "answer" else who if isinstance(who, Mention) else None
-        found[number] = [_said(text, paragraph, match.end(), mention)] if mention else []
+        found.setdefault(number, [])
+        if mention and match.end() < paragraph.end:
+            found[number] = [_said(text, paragraph, match.end(), mention)]
+        elif mention and number + 1 < len(text.paragraphs) and number + 1 not in kinds:
+            after = text.paragraphs[number + 1]
+            found[number + 1] = [_said(text, after, after.start, mention)]
     return found
+
+
+def _who_ask(
+    text: Text, rows: list[tuple[int, Span, re.Match[str]]], kinds: dict[int, Mention | str | None]
+) -> list[str]:
+    """The ids of those whose turns mostly end with a question mark: they interview, and are not quoted."""
+    turns: dict[str, list[bool]] = {}
+    for number, paragraph, _ in rows:
+        who = kinds[number]
+        if isinstance(who, Mention):
+            turns.setdefault(who.actor.id, []).append(text.folded[paragraph.end - 1] == "?")
+    return [ident for ident, asked in turns.items() if len(turns) > 1 and sum(asked) * 2 > len(asked)]
 
 
 def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | None:

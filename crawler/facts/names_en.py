@@ -116,7 +116,7 @@ def _in_run(
 ) -> Iterator[NameHit]:
     """The name in a run of capitals: what follows the title in it, without words that begin no name."""
     never = set(listed("names", "never"))
-    while start < end and (row[start].text in never or row[start].low in lexicon("titles", "honorifics")):
+    while start < end and not _surname_he(row, start) and (row[start].text in never or row[start].low in lexicon("titles", "honorifics")):
         start += 1
     whole = _house(text, row, start, end)
     if whole and row[end - 1].capital and house_sort(row[end - 1].text):
@@ -153,6 +153,12 @@ def _in_run(
     kind = _kind(row, start, end, capitals)
     if kind:
         yield _hit(text, items[0].start, items[-1].end, kind)
+
+
+def _surname_he(row: list[Item], at: int) -> bool:
+    """Whether `He` is a family name here: inside a sentence, with a capital after it."""
+    inside = at > 0 and (row[at - 1].low.isalpha() and not row[at - 1].capital)
+    return row[at].text == "He" and inside and at + 1 < len(row) and row[at + 1].capital
 
 
 def _house(text: Text, row: list[Item], start: int, end: int) -> NameHit | None:

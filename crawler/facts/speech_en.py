@@ -157,14 +157,18 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     parts = unit.parts
     if _is_name(parts, at):
         return None
-    tag = _beside(parts, at, tags) or _around(at, tags)
+    if len(parts) > at + 2 and parts[at + 1].text == "-" and parts[at + 2].named() and not tags:
+        mention = parts[at + 2].mention
+        return _Owner(mention.actor if mention else None, mention, "credited")
+    tag = _beside(parts, at, tags)
+    if tag is None and _told_of_another(parts, at):
+        return None
+    tag = tag or _around(at, tags)
     if tag:
         return _Owner(tag.speaker, tag.mention, tag.rule, tag)
     if all(p.quote or not p.text[:1].isalnum() for p in parts):
         return _without_tag(unit, follows, floor)
     subject = main_subject(parts, at)
-    if _told_of_another(parts, at):
-        return None
     if subject is not None:
         mention = parts[subject].mention
         return _Owner(mention.actor if mention else None, mention, "governed")

@@ -60,7 +60,8 @@ def tags_of(unit: Unit) -> list[Tag]:
 
 def _introduction(parts: Sequence[Part]) -> int:
     """How many parts an opening such as ``Asked about …,`` takes: what is told there is not what the sentence reports."""
-    if not parts or parts[0].low not in _ASKED:
+    first = 1 if parts and parts[0].low in {"when", "if"} else 0
+    if first >= len(parts) or parts[first].low not in _ASKED:
         return 0
     for n, part in enumerate(parts):
         if part.text == "," and n + 2 < len(parts) and (parts[n + 1].named() or parts[n + 1].low in {"he", "she"}):
@@ -92,6 +93,9 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     what = _complement(parts, end, verb)
     before = _content_before(parts, subject.start)
+    condition = subject.start > 0 and parts[subject.start - 1].low in {"if", "unless", "until", "whether", "nor", "neither"}
+    if condition:
+        return None
     relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
     if relative and what in {"clause", "noun", "none"}:
         return None
@@ -99,8 +103,6 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if trailing and verb.lemma in speech_words("marked"):
         trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
-        return None
-    if verb.form == "base" and mention is not None:
         return None
     speaks = subject.how not in {"negated", "modal"}
     speech = speaks and (_takes(verb, what, parts, end) or bool(trailing))
@@ -167,16 +169,23 @@ def _noun_owner(parts: Sequence[Part], at: int) -> int | None:
 def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
     n = at - 1
     how = "plain"
+    did = going = False
     time, adverbs = speech_words("time"), speech_words("adverbs")
     while n >= 0:
         low = parts[n].low
         if low in speech_words("negations"):
             how = "negated"
+        elif low == "to" and n and parts[n - 1].low in speech_words("ready"):
+            n -= 2
+            continue
         elif low in speech_words("modals"):
             how = "modal"
+        elif low == "did":
+            did = True
         elif low in speech_words("passive"):
             if verb.form == "past":
                 return None
+            going = True
         elif not (low in adverbs or low in time or (low.endswith("ly") and len(low) > 4) or parts[n].text[:1].isdigit()):
             break
         n -= 1
@@ -188,7 +197,9 @@ def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
             n -= 1
         if n < 0:
             return None
-    if verb.form == "gerund":
+    if verb.form == "base" and parts[n].named() and not did:
+        return None
+    if verb.form == "gerund" and not going:
         return _participle(parts, n, at, how)
     part = parts[n]
     if part.named():
@@ -211,7 +222,7 @@ def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
     if part.low in lexicon("houses", "voices"):
         for m in range(n - 1, max(n - 5, -1), -1):
             if parts[m].named():
-                return _Subject(m, m, how)
+                return _Subject(m, _with_owner(parts, m), how)
             if not (parts[m].text == "'s" or parts[m].low.isalpha()):
                 break
     if verb.form == "past" and not part.low.isalpha():
@@ -262,6 +273,9 @@ def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
 
 def _with_owner(parts: Sequence[Part], n: int) -> int:
     """Where a mention's phrase begins: its article, or whose it is (``Mexico's``), taken in."""
+    before = parts[n - 1].mention if n else None
+    if before and not parts[n - 1].named():  # the U.S. Commerce Department
+        return _with_owner(parts, n - 1)
     if n and parts[n - 1].low in {"the", "a", "an", "its", "their", "his", "her"}:
         return n - 1
     if n > 1 and parts[n - 1].text == "'s":
@@ -311,13 +325,15 @@ def main_subject(parts: Sequence[Part], before: int) -> int | None:
         if part.named():
             start = _with_owner(parts, n)
             left = parts[start - 1] if start else None
-            if left and left.low in _PREPOSITIONS:
+            if left and (left.low in _PREPOSITIONS or left.text in {"(", ":"}):
                 n += 1
                 continue
             after = parts[n + 1] if n + 1 < len(parts) else None
             if after and after.text == "'s":
                 n += 1
                 continue
+            if after and after.low in lexicon("houses", "groups"):
+                return None
             return n
         n += 1
     return None
@@ -343,7 +359,10 @@ def _complement(parts: Sequence[Part], at: int, verb: Verb) -> str:
             return "that" if part.low == "that" else "wh"
         if part.low == "that":
             return "that"
-        if part.text in {",", ";", ".", "-", "(", "?"}:
+        if part.text == "(":
+            n = next((m + 1 for m in range(n, min(n + 14, len(parts))) if parts[m].text == ")"), len(parts))
+            continue
+        if part.text in {",", ";", ".", "-", "?"}:
             return _after_comma(parts, n)
         if part.low in {"to", "by", "with", "from", "for", "during", "after", "via", "through", "before", "as", "about", "of", "against", "because", "when", "without", "when"} or (part.low in {"in", "at", "on"}):
             if part.low == "to" and n + 1 < len(parts) and parts[n + 1].low.isalpha() and not aside and parts[n + 1].low not in {"the", "a", "reporters", "lawmakers", "journalists", "our", "his", "her"}:
@@ -416,11 +435,20 @@ def _has_finite(parts: Sequence[Part], n: int) -> bool:
     """Whether a clause with a finite verb begins here: no comma and no relative before the verb."""
     if parts[n].low in _SUBJECT_PRONOUNS:
         return True
-    for part in parts[n + 1 : n + 22]:
+    m, stop = n + 1, min(n + 26, len(parts))
+    while m < stop:
+        part = parts[m]
+        if part.text == "," and m + 1 < stop and not parts[m + 1].low in {"and", "which", "who", "but"}:
+            close = next((k for k in range(m + 1, min(m + 9, stop)) if parts[k].text == ","), None)
+            if close is None:
+                return False
+            m = close + 1
+            continue
         if part.low in {"which", "who", "that", "to"} or part.text in {",", ";", "."}:
             return False
-        if part.low in _FINITE - {"'s"}:
+        if part.low in _FINITE - {"'s"} or part.low in speech_words("finite"):
             return True
+        m += 1
     return False
 
 
@@ -430,13 +458,17 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if what == "quote":
         return True
     if "say" in classes and what in {"that", "wh", "clause", "noun", "colon"}:
-        return what != "noun" or verb.lemma in {"say", "tell", "note", "add", "write", "insist", "argue", "state", "warn", "observe", "explain", "claim"} and _is_said(verb, parts, end)
+        return what != "noun" or _is_said(verb, parts, end)
     if "report" in classes and what in {"that", "wh", "clause", "colon"}:
         return what != "clause" or "open" not in classes
     if "report" in classes and what == "to":
         return verb.lemma in {"promise", "pledge", "vow", "threaten", "propose", "demand", "offer", "ask", "swear", "commit", "undertake", "agree", "request", "guarantee", "advise"} - {"agree", "ask", "request", "advise"}
+    if "view" in classes and what in {"that", "clause"}:
+        return True
     stop = _reach(parts, end)
     window = parts[end:stop]
+    if "doing" in classes and window and window[0].low.endswith("ing") and len(window[0].low) > 5:
+        return True
     if "urge" in classes:
         if verb.lemma in {"call on", "call upon", "call for", "appeal to", "appeal for", "push for"}:
             return True
@@ -446,11 +478,27 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
         return True
     if "call" in classes and verb.lemma != "declare" and _calls(window):
         return True
+    if "of" in classes and window and window[0].low in {"of", "about", "against"} and verb.lemma != "speak" or verb.lemma == "put" and window and window[0].low == "it":
+        return True
+    if "liken" in classes and any(p.low in {"to", "with"} for p in window[1:9]):
+        return True
     if "put" in classes and any(p.low == "at" and _figures(window[n + 1 : n + 8]) for n, p in enumerate(window[:9])):
         return True
-    if "accuse" in classes and verb.lemma in {"accuse", "blame", "fault", "scold", "chide"} and any(p.low in {"of", "for"} for p in window[:10]):
+    if "accuse" in classes and _of_doing(verb, window):
         return True
     return "express" in classes and _expressed(window)
+
+
+def _of_doing(verb: Verb, window: Sequence[Part]) -> bool:
+    """``accused it of …``; for other reproaches, ``for`` with a verb: ``criticized it for keeping …``."""
+    for n, part in enumerate(window[:12]):
+        if part.low == "of" and verb.lemma == "accuse":
+            return True
+        if part.low == "for" and n + 1 < len(window):
+            return verb.lemma in {"accuse", "blame", "fault"} or window[n + 1].low.endswith("ing")
+        if part.text in {",", ".", ";"}:
+            return False
+    return False
 
 
 def _as_something(window: Sequence[Part]) -> bool:
@@ -467,6 +515,8 @@ def _is_said(verb: Verb, parts: Sequence[Part], end: int) -> bool:
     """Whether a noun phrase after a verb of saying is a clause whose verb the rules do not know (`said exports rose`)."""
     if verb.lemma in {"say", "tell"}:
         return True
+    if verb.lemma in speech_words("weigh"):
+        return False
     return any(p.low.endswith(("ed", "s")) and len(p.low) > 3 for p in parts[end + 1 : end + 8])
 
 
@@ -531,10 +581,12 @@ def _according(parts: Sequence[Part], n: int) -> Tag | None:
     for m in range(at, min(at + 10, len(parts))):
         part = parts[m]
         if part.named():
-            plain = all(p.low in {"the", "a", "an"} for p in parts[at:m])
+            plain = _with_owner(parts, m) <= at
             paper = any(p.low in papers or (p.low + " sheet") in papers for p in parts[at:m])
             after = parts[m + 1] if m + 1 < len(parts) else None
             after2 = parts[m + 2] if m + 2 < len(parts) else None
+            if after and after.low in speech_words("data") or (after2 and after2.low in speech_words("data")):
+                return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
             if after and after.text == "'s" and not (after2 and (after2.low in papers or after2.low in {"own", "latest", "fact"})):
                 return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
             if plain or paper:

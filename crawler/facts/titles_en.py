@@ -133,20 +133,21 @@ def _before(text: Text, row: list[Item], n: int) -> Title | None:
     if end > 2 and row[end - 1].low == "by" and row[end - 2].low in {"led", "headed"} and row[end - 3].low in {"analysts", "economists"}:
         own = "its" if end > 3 and row[end - 4].low in _OWN else None
         return Title(Span(row[max(end - 4, 0)].start, row[end - 1].end), None, None, None, own, "analyst")
-    if end and row[end - 1].text == "." and end > 1 and row[end - 2].low in lexicon("titles", "honorifics"):
-        return _honorific(row, end - 2)
-    if end and row[end - 1].low in lexicon("titles", "honorifics") and title_start(row, end) is None:
-        return _honorific(row, end - 1)
+    honorific = None
+    if end > 1 and row[end - 1].text == "." and row[end - 2].low in lexicon("titles", "honorifics"):
+        honorific, end = _honorific(row, end - 2), end - 2
+    elif end and row[end - 1].low in lexicon("titles", "honorifics") and title_start(row, end) is None:
+        honorific, end = _honorific(row, end - 1), end - 1
     comma = bool(end > 1 and row[end - 1].text == ",")
     if comma:
         end -= 1
     core = _core_before(row, end)
     if core is None:
-        return None
+        return honorific
     start, house, own = _leftwards(row, core)
     determiner = row[start - 1] if start else None
     if comma and not (determiner and (determiner.low in _DETERMINERS or determiner.text == "'s")):
-        return None
+        return honorific
     return _make(text, row, start, end, core, house, own, determiner)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from crawler.facts.actors import Actors, Mention
 from crawler.facts.text import Quotation, Span, Text
+from crawler.facts.verbs_en import is_speech_form
 from crawler.facts.words_en import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,&/$%][^\W_]+)*")
@@ -64,11 +65,30 @@ def units_of(text: Text, paragraph: Span, quotations: list[Quotation], actors: A
                 while last + 1 < len(sentences) and sentences[last + 1].start < quotation.end:
                     last += 1
                 end = max(end, sentences[last].end)
+        while last + 1 < len(sentences) and _tagged_on(text, end, sentences[last + 1]):
+            last += 1
+            end = sentences[last].end
         inside = [q for q in quotations if start <= q.start < end]
         span = Span(start, end)
         units.append(Unit(start, end, sentences[n].paragraph, tuple(_parts(text, span, inside, actors))))
         n = last + 1
     return units
+
+
+def _tagged_on(text: Text, end: int, following: Span) -> bool:
+    """Whether a sentence is only the speech tag of a question or a cry that ends before it, or a credit after a dash."""
+    tail = text.folded[max(end - 2, 0) : end]
+    if tail[-1:] not in {'"', "'"} or tail[:1] not in {"?", "!", "."}:
+        return False
+    if text.folded[following.start] == "-":
+        return True
+    words = words_of(text.folded, following.start, min(following.end, following.start + 90))
+    for n, word in enumerate(words[:12]):
+        if is_speech_form(word.low):
+            return tail[:1] != "." and 0 < n and not any(w.low == "that" for w in words[n + 1 : n + 2])
+        if word.text in {'"', ";", ":", "?", "!"}:
+            return False
+    return False
 
 
 def _parts(text: Text, span: Span, quotations: list[Quotation], actors: Actors) -> Iterator[Part]:
