@@ -23,24 +23,25 @@ _DATE = (
     rf"|(?P<day>{'|'.join(d.title() for d in _WEEKDAYS)}))"
 )
 _START_EN = re.compile(
-    r"\b(?:since|from|starting(?: on| from)?|beginning(?: on)?|effective(?: as of| from| on)?|as of|with effect from|"
+    r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting(?: on| from)?|beginning(?: on)?|effective(?: as of| from| on)?|as of|with effect from|"
     r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
     r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |mid-?)?" + _DATE
 )
 _END_EN = re.compile(
-    r"\b(?:until|till|through|up to|runs? out (?:on|at the end of)|ran out on|expir(?:e|es|ed|ing) (?:on|at the end of)|laps(?:e|es|ed) (?:on|at the end of)|"
+    r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
     r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z ]{0,25} )?on|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
+_ON_EN = re.compile(r"\b[Oo]n " + _DATE + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b(?: (?:into )?(?:effect|force)| in\b)?")
 _SPAN_EN = re.compile(r"\b(?:from|between) " + _DATE + r" (?:to|until|through|and) (?P<to>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})")
 
 
 def english_dates(words: str, published: datetime | None) -> tuple[str | None, str | None]:
     """The first start and the first end that English words give."""
-    start = _START_EN.search(words)
+    start = _START_EN.search(words) or _ON_EN.search(words)
     end = _END_EN.search(words)
     span = _SPAN_EN.search(words)
-    begins = _english(start, published, "past" if start and re.match(r"since|took|went|came|from", start.group()) else "near") if start else None
+    begins = _english(start, published, "past" if start and re.match(r"[Ss]ince|took|went|came|[Ff]rom", start.group()) else "near") if start else None
     ends = _english(end, published, "past" if end and re.match(r"stopped|ran|expired|lapsed|ended|no", end.group()) else "near") if end else None
     if span and not ends:
         match = re.fullmatch(_DATE, span["to"])

@@ -116,7 +116,6 @@ def _without_mere_previous(entries: list[RateMention]) -> list[RateMention]:
             return True
         return not any(
             other is not entry and other.previous and other.previous.value == entry.rate.value and other.scopes == entry.scopes
-            and not (entry.previous and entry.previous.value != other.rate.value)
             and (entry.regime is None or other.regime == entry.regime) and other.status != "threatened"
             for other in entries
         )  # fmt: skip

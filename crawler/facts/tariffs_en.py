@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts.rate_dates import english_dates
 from crawler.facts.rates import ENDED, Rate, bare_numbers, rates_in
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, foreign, last, regime_at, terms
-from crawler.facts.text import Sentence, Span, Text
+from crawler.facts.text import Sentence, Span, Text, fold
 from crawler.items import Regime, TariffStatus
 
 # Words that may stand between a preposition and the rate itself.
@@ -23,13 +24,15 @@ _FILL = (
 _TO = re.compile(rf"^(?:\s[\w'-]+){{0,6}}?,?\s(?:down |up |back )?to\s+{_FILL}$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(rf"\bfrom\s+{_FILL}$", re.IGNORECASE)
 _FROM = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?[,;:(\s-]{{1,4}}(?:[\w'-]+\s){{0,3}}?from\s+{_FILL}$", re.IGNORECASE)
+_FROM_LATER = re.compile(rf"^, [^.;%]{{0,40}}, from\s+{_FILL}$", re.IGNORECASE)
 _INSTEAD = re.compile(
-    rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compared (?:with|to)|against|versus|vs\.?|replacing|in place of|in lieu of|previously|formerly|not|was|once|earlier)\s+{_FILL}$",
+    rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compar(?:ed|es|ing) (?:with|to)|against|versus|vs\.?|replacing|in place of|in lieu of|previously|formerly|not|was|once|earlier)\s+{_FILL}$",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
 _CHANGE = re.compile(
     rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|by|at)\s+{_FILL}"
+    rf"|,\s(?:will|would|are to|is to|shall) (?:now |soon |then |only |henceforth )?pay\s+{_FILL}"
     rf"|\bbecom(?:e|es|ing)\s+{_FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty|levy)[^.;%]{{0,30}})$",
     re.IGNORECASE,
 )
@@ -47,13 +50,16 @@ _OBJECT = re.compile(
 )
 _NP_END = re.compile(
     r"[.;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless|in exchange|in return|under|starting|since|effective|while|after|"
-    r"before|but|which|who|as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
+    r"before|but|which|who|as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get|gets))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
     re.IGNORECASE,
 )
 _TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|rates?)"
 _PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{_TARIFF_NOUN}\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE)
-_ADJACENT = re.compile(rf"^\s?-?(?:[\w'\"/-]+\s){{0,4}}?\"?{_TARIFF_NOUN}\b", re.IGNORECASE)
+_ADJACENT = re.compile(
+    rf"^\s?-?(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before|since|despite|because|last|this|next|that|which|while|when|amid|under|with|would|will)\b)[\w'\"/-]+\s){{0,4}}?\"?{_TARIFF_NOUN}\b",
+    re.IGNORECASE,
+)
 _LOWER_IT = re.compile(
     rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{_FILL}$", re.IGNORECASE
 )
@@ -68,6 +74,23 @@ _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", 
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b", re.IGNORECASE)
 _HEDGE = re.compile(r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b", re.IGNORECASE)
+
+
+_AND_EVEN = re.compile(r"^,?\s(?:(?:or|and|then|later)\s)?(?:(?:even|as much as|up to|perhaps|as high as)\s){0,2}$")
+_RANGE = re.compile(r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
+_ITEM = re.compile(r"^\W{0,4}[A-Za-z][^.:;%]{2,80}(?::|\s-|\s?\.{3,12})\s{0,2}(?:from\s)?$")
+_ENDED_BEFORE = re.compile(
+    rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{_FILL}$", re.IGNORECASE
+)
+_ENDED_AFTER = re.compile(
+    r"^[^.;]{0,120}?\b(?:to be|will be|would be|be|is|are|being|were|was)\s(?:fully |gradually |immediately |completely |also )?(scrapped|eliminated|abolished|removed|lifted|waived)\b", re.IGNORECASE
+)
+_REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{_FILL}$", re.IGNORECASE)
+_REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
+_PAYS = re.compile(r"\b(?:pay|pays|paid|paying|face|faces|faced|facing|enter|enters|taxed|dutiable|rate|ceiling|cap|capped|hit with)\b", re.IGNORECASE)
+_RATE_OF = re.compile(r"\brates?\b[^.;%]{0,40}$|^\s?-?(?:[a-z]+\s)?rate\b", re.IGNORECASE)
+_IS = re.compile(rf"\b(?:is|are|stands? at|remains?(?: at)?)\s+{_FILL}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,7 @@ class Reader:
         self.found: list[RateMention] = []
         head = Span(0, text.sentences[min(5, len(text.sentences) - 1)].end) if text.sentences else Span(0, 0)
         self.pending = self._deal_is_pending(head)
+        self.on_tariffs = bool(self.words.tariff.search(self.folded) or self.words.tariff.search(fold(text.title)))
 
     def _deal_is_pending(self, head: Span) -> bool:
         return bool(self.words.pending.search(self.folded, head.start, head.end))
@@ -100,6 +124,10 @@ class Reader:
             left = Span(units[n - 1].end if n else sentence.start, unit.start)
             right = Span(unit.end, units[n + 1].start if n + 1 < len(units) else sentence.end)
             mention = self._mention(sentence, before, unit, left, right)
+            if n and self.found and _AND_EVEN.match(self.folded[left.start : left.end]):
+                twin = self.found[-1]
+                if twin.rate.end == left.start:
+                    mention = replace(twin, rate=unit.rate)
             if mention:
                 self.found.append(mention)
                 yield mention
@@ -144,7 +172,7 @@ class Reader:
         before = self.folded[max(sentence.start, first.start - 70) : first.start]
         if _FROM_BEFORE.search(before) and _TO.match(between):
             return second, first
-        if _FROM.match(between) or (_INSTEAD.match(between) and not first.bare):
+        if _FROM.match(between) or _FROM_LATER.match(between) or (_INSTEAD.match(between) and not first.bare):
             after = self.folded[second.end : second.end + 40]
             whose = [c for _, c in countries_in(self.text, second.end, min(sentence.end, second.end + 40))]
             if re.match(r"\s(?:for|on|paid by|faced by|in|applied)\b", after) and foreign(whose, self.deal):
@@ -152,6 +180,8 @@ class Reader:
             return first, second
         if _ARROW.match(between):
             return second, first
+        if _LOWER_IT.search(between):
+            return None
         if not first.bare and not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
             return second, first
         return None
@@ -170,8 +200,11 @@ class Reader:
             return None
         regime = self._regime(sentence, before, unit, left, right, scopes)
         status, stated = self._status(sentence, unit, left, right, scopes, regime)
-        starts, ends = english_dates(self.folded[left.start : unit.start] + " # " + self.folded[right.start : right.end], self.text.published)
-        previous = unit.previous
+        starts, ends = english_dates(self.folded[left.start : unit.start] + " it " + self.folded[right.start : right.end], self.text.published)
+        previous, rate, bases = unit.previous, unit.rate, ()
+        if unit.previous is None and (ended := self._ended(sentence, unit)):
+            previous, rate, bases = unit.rate, Rate(*ended, Decimal(0), nothing=True), (Span(unit.start, unit.end),)
+            status, stated = self._unless_pending("agreed", scopes), True
         if previous is None and self.found and _LOWER_IT.search(self.folded[left.start : left.end]):
             latest = self.found[-1]
             if latest.scopes == scopes and latest.rate.value != unit.rate.value:
@@ -179,9 +212,10 @@ class Reader:
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"
         if previous is None and _FORMER.search(self.folded[left.start : left.end]):
             rule = FORMER
-        bases = () if not unit.rate.bare or unit.previous is None else (Span(unit.previous.start, unit.previous.end),)
+        if unit.rate.bare and unit.previous is not None:
+            bases = (Span(unit.previous.start, unit.previous.end),)
         return RateMention(
-            unit.rate, previous, scopes, status, stated, regime, starts, ends, Span(sentence.start, sentence.end), bases,
+            rate, previous, scopes, status, stated, regime, starts, ends, Span(sentence.start, sentence.end), bases,
             rule, loose,
         )  # fmt: skip
 
@@ -191,7 +225,7 @@ class Reader:
         if words.not_after.match(after):
             return False
         lead = folded[left.start : unit.start]
-        if _CONDITION.search(lead):
+        if _CONDITION.search(lead) or _RANGE.search(lead):
             return False
         if _ALTERNATIVE.search(lead) or (unit.previous and _BORDER.search(lead)):
             return True
@@ -204,16 +238,26 @@ class Reader:
                 return True
             if self._speaks_of_tariffs(sentence, before, left):
                 return True
+        if _ITEM.match(folded[sentence.start : unit.start]) and self._sectors(left.start, unit.start):
+            return self.on_tariffs
+        if lead.endswith("(") and after.startswith(")") and left.start > sentence.start and self._sectors(left.start, unit.start):
+            return bool(self.found) and self.found[-1].evidence.start == sentence.start
         if unit.previous is None and words.not_before.search(lead):
             return False
         cue, other = last(words.tariff, folded, left.start, unit.start), last(words.other, folded, left.start, unit.start)
         linked = bool(_LINK.search(lead)) or len(lead.strip()) < 4
+        if cue and other and other.end() >= cue.start() - 1:  # "the average tariff", "effective tariff rate"
+            return False
         if cue and (other is None or cue.start() > other.start()):
             return linked or unit.previous is not None or unit.start - cue.end() < 30
         if other and (cue is None or other.start() > cue.start()) and unit.start - other.end() < 80:
             return False
         if unit.rate.nothing:
             return bool(words.tariff.search(unit_words := folded[unit.start : unit.end])) or "free" in unit_words.lower()
+        if self.on_tariffs and (_PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)) and (linked or unit.previous):
+            goods = self._sectors(left.start, right.end) or countries_in(self.text, sentence.start, sentence.end)
+            if goods or words.goods.search(folded, sentence.start, sentence.end):
+                return True
         height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
         if height and (linked or unit.previous or unit.start - height.end() < 12):
             return self._speaks_of_tariffs(sentence, before, left)
@@ -258,6 +302,13 @@ class Reader:
         if before and _ITS.match(folded, sentence.start):
             return foreign([c for _, c in countries_in(self.text, before[-1].start, before[-1].end)], self.deal)
         return False
+
+    def _ended(self, sentence: Sentence, unit: _Unit) -> tuple[int, int] | None:
+        """Where the words say that the duty of this height is ended."""
+        if match := _ENDED_BEFORE.search(self.folded, max(sentence.start, unit.start - 60), unit.start):
+            return match.start(1), match.end(1)
+        match = _ENDED_AFTER.match(self.folded[unit.end : sentence.end])
+        return (unit.end + match.start(1), unit.end + match.end(1)) if match else None
 
     # -- on what
 
@@ -311,11 +362,18 @@ class Reader:
             latest = self.found[-1]
             if latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-2:]):
                 return latest.scopes, True
+        if self.found and self.found[-1].evidence.start == sentence.start and left.start > sentence.start and not complement:
+            near = re.match(r"[^.;,]{0,40}", after)
+            stop = right.start + (near.end() if near else 0)
+            if not countries_in(self.text, left.start, stop) and not self.words.goods.search(folded, left.start, stop):
+                return self.found[-1].scopes, True
         if self.words.goods.search(folded, sentence.start, sentence.end) and not _ALTERNATIVE.search(folded, sentence.start, unit.start):
             firms = self.words.firms.search(folded, left.start, left.end)
             if not firms:
                 return ("general",), False
         if self.words.status["threatened"].search(folded, sentence.start, sentence.end):
+            if named := self._sectors(sentence.start, sentence.end):
+                return named[:1], True
             for s in reversed(self.text.sentences[max(0, sentence.index - 4) : sentence.index]):
                 if named := self._sectors(s.start, s.end):
                     return named[:1], True
@@ -343,12 +401,16 @@ class Reader:
         stop = right.start + (near.end() if near else 0)
         if unit.rate.nothing and (inside := regime_at(words, folded, unit.start, unit.end)):
             return inside
-        if here := regime_at(words, folded, left.start, left.end):
-            return here
-        if not re.search(r"\b(?:than|over|unlike|better|instead)\b", folded[right.start : stop]) and (
-            ahead := regime_at(words, folded, right.start, stop)
-        ):
-            return ahead
+        if _SUM.search(folded[max(left.start, unit.start - 20) : unit.start]) or _SUM.search(after[:20]):
+            return None
+        clause = max(folded.rfind(mark, left.start, left.end) for mark in ",;:") + 1 or left.start
+        if clause > left.start and folded[clause - 1] == ":":
+            clause = left.start
+        here = regime_at(words, folded, clause, left.end)
+        compared = re.search(r"\b(?:than|over|unlike|better|instead)\b", folded[right.start : stop])
+        ahead = None if compared else regime_at(words, folded, right.start, stop)
+        if found := here or ahead or regime_at(words, folded, left.start, left.end):
+            return found
         if unit.previous and (inside := regime_at(words, folded, unit.start, unit.end)):
             return inside
         if left.start > sentence.start:
@@ -370,10 +432,10 @@ class Reader:
     ) -> tuple[TariffStatus, bool]:
         words, folded = self.words, self.folded
         order: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "agreed", "in_force")
-        near: list[tuple[int, TariffStatus]] = []
+        near: list[tuple[int, int, TariffStatus]] = []
         for status in order:
             for match in words.status[status].finditer(folded, left.start, left.end):
-                near.append((match.start(), status))
+                near.append((match.end(), match.end() - match.start(), status))
         clause = re.match(r"(?:[^.;]|\.(?!\s))*", folded[right.start : right.end])
         stop = right.start + (clause.end() if clause else 0)
         ahead = [
@@ -381,16 +443,22 @@ class Reader:
             for status in order
             for match in words.status[status].finditer(folded, right.start, stop)
         ]
-        behind = {status for _, status in near}
+        behind = {status for _, _, status in near}
         after = {status for _, status in ahead}
-        if "struck_down" in after or "struck_down" in behind:
+        if _ALTERNATIVE.search(folded[left.start : left.end]):
+            return "threatened", True
+        if _REPLACES.search(folded[left.start : left.end]):
+            return "expired", True
+        if _REPLACING.match(folded[right.start : right.end]):
+            return "in_force", True
+        if "struck_down" in after or (near and max(near)[2] == "struck_down"):
             return "struck_down", True
         if "expired" in after:
             return "expired", True
-        if "threatened" in after and any(m.start() < right.start + 60 or True for m in words.status["threatened"].finditer(folded, right.start, stop)) and right.end == sentence.end:
+        if "threatened" in after and right.end == sentence.end:
             return "threatened", True
         if near:
-            last_status = max(near)[1]
+            last_status = max(near)[2]
             for strong in ("threatened", "proposed"):
                 if strong in behind and last_status != "in_force":
                     return self._unless_pending(strong, scopes), True
@@ -400,8 +468,13 @@ class Reader:
                 return self._unless_pending(last_status, scopes), True
         if "in_force" in after and unit.previous is None and not self._promise(left):
             return "in_force", True
+        applies = regime in ("section_122", "mfn") or (regime in ("section_232", "section_301") and _IS.search(folded[left.start : left.end]))
+        if applies and unit.previous is None and not unit.rate.nothing and not self._promise(left):
+            return "in_force", False
         if "proposed" in after and not after & {"agreed"}:
             return self._unless_pending("proposed", scopes), True
+        if left.start > sentence.start and self.found and self.found[-1].evidence.start == sentence.start and not words.tariff.search(folded, left.start, left.end):
+            return self.found[-1].status, False
         return self._unless_pending("agreed", scopes), False
 
     def _promise(self, left: Span) -> bool:
