@@ -27,7 +27,9 @@ _WORDS = (
 _PERCENT = r"(?:\s?%|[\s-]?per[\s-]?cents?\b|\s?pct\b|\s?pc\b)(?!\s?-?points?\b|age)"
 _ENGLISH = re.compile(rf"(?P<digits>{_DIGITS}){_PERCENT}|(?<![A-Za-z-])(?P<words>{_WORDS}){_PERCENT}", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d.,$A-Za-z%-])\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d|\s(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
-_MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s$")
+_NOT_BARE = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|[Ss]ections?|[Aa]rticles?|[Ss]chedules?|[Aa]nnex|[Cc]hapter|[Nn]o\.|[Pp]ages?)\s$"
+)
 _NOTHING_EN = re.compile(
     r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:import )?(?:dut(?:y|ies)|tariffs?)"
     r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point)))",
@@ -71,9 +73,10 @@ def rates_in(folded: str, span: Span, *, chinese: bool) -> list[Rate]:
 def bare_numbers(folded: str, start: int, end: int, *, chinese: bool) -> Iterator[Rate]:
     """Numbers without a unit, which a rate beside them may turn into rates ("from 20 to 15 per cent")."""
     for match in (_BARE_ZH if chinese else _BARE).finditer(folded, start, end):
-        if not chinese and _MONTH_BEFORE.search(folded, max(0, match.start() - 12), match.start()):
+        if not chinese and _NOT_BARE.search(folded, max(0, match.start() - 14), match.start()):
             continue
-        yield Rate(match.start(), match.end(), Decimal(match.group()), bare=True)
+        if Decimal(match.group()) <= 100:
+            yield Rate(match.start(), match.end(), Decimal(match.group()), bare=True)
 
 
 def _english_rates(folded: str, span: Span) -> Iterator[Rate]:
@@ -150,7 +153,7 @@ def read_rate(figure: str, bases: list[str]) -> Decimal | None:
 # A duty that is ended is a rate of nothing.
 ENDED = re.compile(
     fold(
-        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?)"
+        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing))"
         r"|取消|免除|廢除|廢止"
     ),
     re.IGNORECASE,

@@ -53,7 +53,7 @@ _NP_END = re.compile(
     r"before|but|which|who|as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get|gets))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
     re.IGNORECASE,
 )
-_TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|rates?)"
+_TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|lids?|rates?)"
 _PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{_TARIFF_NOUN}\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE)
 _ADJACENT = re.compile(
@@ -64,7 +64,7 @@ _LOWER_IT = re.compile(
     rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{_FILL}$", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    rf"\b(?:whose|where|if|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than|higher than|lower than)\s+{_FILL}$", re.IGNORECASE
+    rf"\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than|higher than|lower than)\s+{_FILL}$", re.IGNORECASE
 )
 _FORMER = re.compile(rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|down|up)\w*\b[^.;%]{{0,40}}\bfrom\s+{_FILL}$", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:goods|exports?|exporters|products|imports?|shipments)\b[^.;%]{0,30}\b(?:pay|pays|paid|face|faces|faced)\b", re.IGNORECASE)
@@ -76,6 +76,16 @@ _ALTERNATIVE = re.compile(r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expe
 _HEDGE = re.compile(r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b", re.IGNORECASE)
 
 
+_PLANNED = re.compile(r"\b(?:was|were) (?:due|to|set|supposed|scheduled|meant)\b", re.IGNORECASE)
+_NOW_BEFORE = re.compile(rf"\b(?:now|currently|at present|today)\s(?:at\s)?{_FILL}$", re.IGNORECASE)
+_WILL_BE = re.compile(rf"^,?\s(?:will|would|is to|are to)\s(?:then |soon |only )?(?:be|become|fall to|drop to|go to)\s+{_FILL}$", re.IGNORECASE)
+_THEN_TO = re.compile(rf"^[^.;%]{{0,40}}\band (?:then |now |later |again )?to\s+{_FILL}$", re.IGNORECASE)
+_BEST_RATE = re.compile(r"^\s(?:is|was|remains)\s(?:the|a)\s(?:[\w-]+\s){0,3}(?:rate|tariff)\b|^\s(?:or|, whichever)\b[^.;]{0,20}\b(?:MFN|most)", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:pay|paid|paying|tariffs?|rate|dut(?:y|ies)|cost)\b[^.?]{0,60}\?$", re.IGNORECASE)
+_AGREE_ON = re.compile(rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{_FILL}$", re.IGNORECASE)
+_ALSO_ENDED = re.compile(r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE)
+_HEADING = re.compile(r"^\W{0,4}[A-Z][^.;:%]{2,30}:\s")
+_UNDER_PACT = re.compile(r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE)
 _AND_EVEN = re.compile(r"^,?\s(?:(?:or|and|then|later)\s)?(?:(?:even|as much as|up to|perhaps|as high as)\s){0,2}$")
 _RANGE = re.compile(r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
@@ -84,7 +94,7 @@ _ENDED_BEFORE = re.compile(
     rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{_FILL}$", re.IGNORECASE
 )
 _ENDED_AFTER = re.compile(
-    r"^[^.;]{0,120}?\b(?:to be|will be|would be|be|is|are|being|were|was)\s(?:fully |gradually |immediately |completely |also )?(scrapped|eliminated|abolished|removed|lifted|waived)\b", re.IGNORECASE
+    r"^[^.;]{0,120}?\b(?:to be|will be|would be|be|is|are|being|were|was)\s(?:fully |gradually |immediately |completely |also )?(scrapped|eliminated|abolished|removed|lifted|waived|gone|phased out)\b", re.IGNORECASE
 )
 _REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{_FILL}$", re.IGNORECASE)
 _REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
@@ -110,6 +120,7 @@ class Reader:
         self.deal = deal
         self.words: Terms = terms("en")
         self.found: list[RateMention] = []
+        self.ended = Span(-1, -1)
         head = Span(0, text.sentences[min(5, len(text.sentences) - 1)].end) if text.sentences else Span(0, 0)
         self.pending = self._deal_is_pending(head)
         self.on_tariffs = bool(self.words.tariff.search(self.folded) or self.words.tariff.search(fold(text.title)))
@@ -180,8 +191,10 @@ class Reader:
             return first, second
         if _ARROW.match(between):
             return second, first
-        if _LOWER_IT.search(between):
+        if _LOWER_IT.search(between) or _PLANNED.search(between):
             return None
+        if _NOW_BEFORE.search(before) and _WILL_BE.match(between) and not second.bare:
+            return second, first
         if not first.bare and not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
             return second, first
         return None
@@ -205,6 +218,13 @@ class Reader:
         if unit.previous is None and (ended := self._ended(sentence, unit)):
             previous, rate, bases = unit.rate, Rate(*ended, Decimal(0), nothing=True), (Span(unit.start, unit.end),)
             status, stated = self._unless_pending("agreed", scopes), True
+        latest = self.found[-1] if self.found else None
+        if previous is None and latest and latest.scopes == scopes and latest.rate.value != unit.rate.value:
+            near_by = latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-2:])
+            if _THEN_TO.match(self.folded[left.start : left.end]) and latest.evidence.start == sentence.start:
+                previous = latest.rate
+            elif near_by and status == "threatened" and regime == "section_122" and latest.regime == regime and latest.rate.value < unit.rate.value:
+                previous = latest.rate
         if previous is None and self.found and _LOWER_IT.search(self.folded[left.start : left.end]):
             latest = self.found[-1]
             if latest.scopes == scopes and latest.rate.value != unit.rate.value:
@@ -227,7 +247,11 @@ class Reader:
         lead = folded[left.start : unit.start]
         if _CONDITION.search(lead) or _RANGE.search(lead):
             return False
-        if _ALTERNATIVE.search(lead) or (unit.previous and _BORDER.search(lead)):
+        if _ALTERNATIVE.search(lead) or (unit.previous and _BORDER.search(lead)) or (self.on_tariffs and _BEST_RATE.match(after)):
+            return True
+        if self.on_tariffs and (_AGREE_ON.search(lead) or (not lead.strip(' "') and _ASKED.search(self._asked(sentence, before)))):
+            return True
+        if _THEN_TO.match(lead) and self.found and self.found[-1].evidence.start == sentence.start:
             return True
         if _ADJACENT.match(after) and not words.other.match(after.lstrip(" -")):
             noun = _ADJACENT.match(after)
@@ -264,6 +288,13 @@ class Reader:
         if unit.previous and self._speaks_of_tariffs(sentence, before, left):
             return True
         return bool(linked and re.search(r"\b(?:that|it) is $|\bat $|\binstead $", lead) and self._speaks_of_tariffs(sentence, before, left))
+
+    def _asked(self, sentence: Sentence, before: list[Sentence]) -> str:
+        """The sentence before, in the same paragraph or the one above."""
+        if sentence.index == 0:
+            return ""
+        last_one = self.text.sentences[sentence.index - 1]
+        return self.folded[last_one.start : last_one.end] if before or last_one.paragraph == sentence.paragraph - 1 else ""
 
     def _speaks_of_tariffs(self, sentence: Sentence, before: list[Sentence], left: Span) -> bool:
         """Whether the sentence, the ones before it in its paragraph or its heading speak of tariffs."""
@@ -306,9 +337,21 @@ class Reader:
     def _ended(self, sentence: Sentence, unit: _Unit) -> tuple[int, int] | None:
         """Where the words say that the duty of this height is ended."""
         if match := _ENDED_BEFORE.search(self.folded, max(sentence.start, unit.start - 60), unit.start):
+            self.ended = Span(match.start(1), match.end(1))
             return match.start(1), match.end(1)
+        lead = self.folded[max(sentence.start, unit.start - 80) : unit.start]
+        if self.ended.start >= sentence.start and "%" not in lead and _ALSO_ENDED.match(self._since_last(sentence, unit)):
+            return self.ended.start, self.ended.end
         match = _ENDED_AFTER.match(self.folded[unit.end : sentence.end])
         return (unit.end + match.start(1), unit.end + match.end(1)) if match else None
+
+    def _since_last(self, sentence: Sentence, unit: _Unit) -> str:
+        """The words between the last rate that was found in the sentence and this one."""
+        latest = self.found[-1] if self.found else None
+        if latest is None or latest.evidence.start != sentence.start:
+            return ""
+        end = max(latest.rate.end, *(base.end for base in latest.bases)) if latest.bases else latest.rate.end
+        return self.folded[end : unit.start]
 
     # -- on what
 
@@ -388,7 +431,7 @@ class Reader:
 
     def _belongs_elsewhere(self, start: int, end: int) -> bool:
         """Whether sectors before a rate belong to another clause: what is sold or built in return for it."""
-        return bool(re.search(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|deal|companies to)\b", self.folded[start:end], re.IGNORECASE))
+        return bool(re.search(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to)\b", self.folded[start:end], re.IGNORECASE))
 
     # -- of what kind, in what standing
 
@@ -397,7 +440,7 @@ class Reader:
     ) -> Regime | None:
         words, folded = self.words, self.folded
         after = folded[right.start : right.end]
-        near = re.match(r"[^.;,]{0,60}", after)
+        near = re.match(r"(?:(?!\b(?:means?|with)\b)[^.;,]){0,44}", after)
         stop = right.start + (near.end() if near else 0)
         if unit.rate.nothing and (inside := regime_at(words, folded, unit.start, unit.end)):
             return inside
@@ -431,12 +474,14 @@ class Reader:
         self, sentence: Sentence, unit: _Unit, left: Span, right: Span, scopes: tuple[str, ...], regime: Regime | None
     ) -> tuple[TariffStatus, bool]:
         words, folded = self.words, self.folded
+        if regime == "mfn" and unit.previous is None and not unit.rate.nothing:
+            return "in_force", True
         order: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "agreed", "in_force")
         near: list[tuple[int, int, TariffStatus]] = []
         for status in order:
             for match in words.status[status].finditer(folded, left.start, left.end):
                 near.append((match.end(), match.end() - match.start(), status))
-        clause = re.match(r"(?:[^.;]|\.(?!\s))*", folded[right.start : right.end])
+        clause = re.match(r"(?:[^.;,]|\.(?!\s)|,(?=\d)|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*", folded[right.start : right.end])
         stop = right.start + (clause.end() if clause else 0)
         ahead = [
             (match.start(), status)
@@ -462,7 +507,8 @@ class Reader:
             for strong in ("threatened", "proposed"):
                 if strong in behind and last_status != "in_force":
                     return self._unless_pending(strong, scopes), True
-            if last_status == "in_force" and unit.previous is None and not self._promise(left):
+            weak = near[-1:] and re.search(r"\bpay\s|\bpays\s", folded[left.start : left.end]) and _UNDER_PACT.search(folded[left.start : left.end])
+            if last_status == "in_force" and unit.previous is None and not self._promise(left) and not weak:
                 return "in_force", True
             if last_status != "in_force":
                 return self._unless_pending(last_status, scopes), True
@@ -475,6 +521,8 @@ class Reader:
             return self._unless_pending("proposed", scopes), True
         if left.start > sentence.start and self.found and self.found[-1].evidence.start == sentence.start and not words.tariff.search(folded, left.start, left.end):
             return self.found[-1].status, False
+        if regime == "section_122":
+            return "threatened", False
         return self._unless_pending("agreed", scopes), False
 
     def _promise(self, left: Span) -> bool:
