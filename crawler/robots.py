@@ -11,6 +11,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -36,8 +39,29 @@ _GROUP = re.compile(r"^([ \t]*user-agent[ \t]*:[ \t]*)([^\s#]{0,200})", re.IGNOR
 _TOKEN = re.compile(r"[a-zA-Z_-]*")
 
 
+KEPT = timedelta(hours=24)
+"""How long an answer is gone by (RFC 9309, section 2.4)."""
+
+TIMEOUT = 15
+"""Seconds for a robots.txt; they are small."""
+
+NO_NETWORK = 8
+"""So many sites that cannot be reached, and none that can, mean that there is no network."""
+
+
 class RobotsDeniedError(IgnoreRequest):
-    """A request that the site's robots.txt forbids, or whose robots.txt could not be had."""
+    """A request that the site's robots.txt forbids."""
+
+
+class RobotsUnreachableError(IgnoreRequest):
+    """A request to a site whose robots.txt could not be had, which forbids all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A robots.txt that could not be had, and why."""
+
+    why: str
 
 
 class Rules:
@@ -65,13 +89,17 @@ def _exact(match: re.Match[str]) -> str:
 
 
 class RobotsMiddleware:
-    """Asks a site's robots.txt before the first request to it, and keeps the answer for the run."""
+    """Asks a site's robots.txt before the first request to it, and goes by the answer for a day.
+
+    Where the first sites can all not be reached, there is no network: the others are then not waited for.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self.crawler = crawler
-        self._asked: dict[str, asyncio.Future[Rules | str]] = {}
+        self._asked: dict[str, asyncio.Future[Rules | Unreachable]] = {}
+        self._reached = self._missed = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -80,51 +108,71 @@ class RobotsMiddleware:
     async def process_request(self, request: Request) -> None:
         if request.meta.get("robots"):
             return
-        rules = await self.rules(request)
-        if isinstance(rules, str):
-            raise RobotsDeniedError(rules)
-        if not rules.allow(request.url):
-            raise RobotsDeniedError("robots.txt forbids it")
-
-    async def rules(self, request: Request) -> Rules | str:
-        """The rules of the request's site, or why they could not be had, which forbids all of it."""
         parts = urlsplit(request.url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._asked:
-            self._asked[site] = asyncio.ensure_future(self._ask(site, request))
-        return await self._asked[site]
+            self._asked[site] = asyncio.ensure_future(self._rules(site, request))
+        rules = await self._asked[site]
+        if isinstance(rules, Unreachable):
+            raise RobotsUnreachableError(rules.why)
+        if not rules.allow(request.url):
+            raise RobotsDeniedError("robots.txt forbids it")
 
-    async def _ask(self, site: str, request: Request) -> Rules | str:
-        ask = Request(
-            f"{site}/robots.txt",
-            callback=NO_CALLBACK,
-            priority=1000,
-            meta={"source": request.meta.get("source"), "robots": True, "download_maxsize": 5 * 2**20},
-        )
+    async def _rules(self, site: str, request: Request) -> Rules | Unreachable:
+        """The rules of a site: those of the last day, or as it answers now."""
+        body = self._recall(site)
+        if body is None:
+            answer = await self._ask(site, request)
+            if isinstance(answer, Unreachable):
+                logger.info("robots.txt of %s: %s: the site is left alone in this run", site, answer.why)
+                return answer
+            body = answer.body if answer.status == 200 else b""
+            self._keep(site, body)
+        rules = Rules(body)
+        if rules.delay > MAX_DELAY:
+            logger.warning("robots.txt of %s asks for %g s between requests: left alone", site, rules.delay)
+        elif rules.delay:
+            raise_delay(self.crawler, urlsplit(site).hostname or "", rules.delay)
+        return rules
+
+    async def _ask(self, site: str, request: Request) -> Response | Unreachable:
+        if self._missed >= NO_NETWORK and not self._reached:
+            return Unreachable(f"none of {self._missed} sites could be reached before: is there a network?")
+        source = request.meta.get("source")
+        meta = {"source": source, "robots": True, "download_maxsize": 10 * MAX_BYTES, "download_timeout": TIMEOUT}
+        ask = Request(f"{site}/robots.txt", callback=NO_CALLBACK, priority=1000, meta=meta)
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101 - a request is on its way through it
         try:
             answer = await engine.download_async(ask)
+        except IgnoreRequest as error:
+            return Unreachable(f"robots.txt could not be had: {plain(error, 200)}")
         except Exception as error:
-            why = f"{type(error).__name__}: {plain(error, 200)}"
-            logger.warning("robots.txt of %s could not be had (%s): the site is left alone", site, why)
+            self._missed += 1
             self._count("unreachable")
-            return f"robots.txt could not be had: {why}"
+            return Unreachable(f"robots.txt could not be had: {type(error).__name__}: {plain(error, 200)}")
+        self._reached += 1
         self._count(f"status/{answer.status}")
-        return self._judge(answer, site, urlsplit(request.url).hostname or "")
+        if answer.status == 200 or (400 <= answer.status < 500 and answer.status != 429):
+            return answer
+        return Unreachable(f"robots.txt answers {answer.status}")
 
-    def _judge(self, answer: Response, site: str, host: str) -> Rules | str:
-        if answer.status == 200:
-            rules = Rules(answer.body)
-            if rules.delay > MAX_DELAY:
-                logger.warning("robots.txt of %s asks for %g s between requests: left alone", site, rules.delay)
-            elif rules.delay:
-                raise_delay(self.crawler, host, rules.delay)
-            return rules
-        if 400 <= answer.status < 500 and answer.status != 429:
-            return Rules(b"")
-        logger.warning("robots.txt of %s answers %d: the site is left alone in this run", site, answer.status)
-        return f"robots.txt answers {answer.status}"
+    def _recall(self, site: str) -> bytes | None:
+        """The site's robots.txt where it was asked for within the last day."""
+        spider: Any = self.crawler.spider
+        noted = spider.store.noted(f"robots.txt {site}") if getattr(spider, "store", None) else None
+        if noted is None:
+            return None
+        at, _, text = noted.partition("\n")
+        now: datetime = spider.now()
+        fresh = now - KEPT < datetime.fromisoformat(at) <= now
+        return text.encode("utf-8", "surrogateescape") if fresh else None
+
+    def _keep(self, site: str, body: bytes) -> None:
+        spider: Any = self.crawler.spider
+        if getattr(spider, "store", None):
+            text = body[: MAX_BYTES + 1].decode("utf-8", "replace")
+            spider.store.note(f"robots.txt {site}", f"{spider.now().isoformat()}\n{text}")
 
     def _count(self, what: str) -> None:
         if self.crawler.stats:

@@ -45,8 +45,17 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5",
     "Accept-Language": "en,zh-TW;q=0.9,zh;q=0.8",
 }
-# 500, 502, 504 and lost connections twice; 429 and 503 as Retry-After says (crawler.middlewares).
+# 500, 502, 504 and lost connections twice; 429 and 503 as Retry-After says (crawler.middlewares). A name that leads
+# nowhere and a page that cannot be unpacked stay so for a while: they are asked for in the next run.
 RETRY_TIMES = 2
+RETRY_EXCEPTIONS = [
+    "scrapy.exceptions.DownloadConnectionRefusedError",
+    "scrapy.exceptions.DownloadFailedError",
+    "scrapy.exceptions.DownloadTimeoutError",
+    "scrapy.exceptions.ResponseDataLossError",
+]
+# Giving up is the spider's to say, once for each source.
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 
 # --- Safety ----------------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ Counts, absent where zero:
 ``not_modified``        304, of lists and pages
 ``read``                pages that gave an article
 ``unread/<reason>``     pages that gave none (``Unread.reason``)
-``robots_denied``       requests that robots.txt forbids
+``robots_denied``       requests that robots.txt forbids (where it could not be had: ``error/RobotsUnreachableError``)
 ``refused``             requests or redirects that the guard stopped (other hosts, private addresses, other schemes)
 ``http/<code>``         answers other than 200 and 304, after the retries, of lists and pages
 ``errors``              requests that ended without an answer; ``error/<kind>`` says how (``DownloadTimeoutError``, …)

@@ -90,6 +90,7 @@ class NewsSpider(Spider):
         self._budget = dict.fromkeys(self.sources, settings.getint("MAX_PAGES_PER_SOURCE"))
         self._met: dict[str, set[str]] = {name: set() for name in self.sources}
         self._again: set[str] = set()
+        self._warned: set[str] = set()
         deal = default_deal()
         every = settings.getbool("FETCH_ALL")
         self.hint: discovery.Hint = lambda title, summary: every or topic_hint(title, summary, deal)
@@ -323,8 +324,10 @@ class NewsSpider(Spider):
         if page is None:
             self.tally.add(source, "lists")
         what = self._count(source, error)
-        level = self.logger.info if page else self.logger.warning
+        first = page is None and source not in self._warned
+        level = self.logger.warning if first else self.logger.info
         level("%s: %s %s: %s", source, "page" if page else "list", request.url, what)
+        self._warned |= {source} if first else set()
         if page is None:
             return
         if isinstance(error, HttpError) and error.response.status in {404, 410}:
@@ -349,7 +352,7 @@ class NewsSpider(Spider):
                 return plain(error)
         self.tally.add(source, "errors")
         self.tally.add(source, f"error/{type(error).__name__}")
-        return plain(f"{type(error).__name__}: {error}" if not isinstance(error, IgnoreRequest) else error)
+        return plain(error if isinstance(error, IgnoreRequest) else f"{type(error).__name__}: {error}")
 
     # --- What outlives the run ---------------------------------------------------------------------------------------
 
