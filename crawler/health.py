@@ -26,6 +26,15 @@ ENDED_EARLY = {
     "closespider_errorcount": "the crawl met too many errors",
 }
 
+ERRORS = {
+    "RobotsUnreachableError": "robots.txt could not be had, which forbids everything (RFC 9309)",
+    "CannotResolveHostError": "the host's name could not be resolved",
+    "DownloadTimeoutError": "no answer in time",
+    "DownloadConnectionRefusedError": "the connection was refused",
+    "DownloadFailedError": "the connection was lost",
+}
+"""Errors of requests by their names in Scrapy (``scrapy.exceptions``) and here, in words."""
+
 
 def source_counts(stats: Mapping[str, Any], known: Iterable[str] = ()) -> dict[str, dict[str, int]]:
     """The counts of each source (see ``crawler.tally``) out of Scrapy's stats, in the order of their names."""
@@ -55,7 +64,7 @@ def judge_source(source: str, counts: Mapping[str, int], off: str | None = None)
         faults.append(f"{unread} of {count['fetched']} pages gave no article")
     if ours := sum(counts.get(name, 0) for name in ("unread/reader-failed", "extractor_failed")):
         faults.append(f"{ours} faults of ours (see the log)")
-    remarks = [f"{n} × {name.replace('/', ' ')}" for name, n in counts.items() if name.startswith(("http/", "error/"))]
+    remarks = [f"{n} × {_words(name)}" for name, n in counts.items() if name.startswith(("http/", "error/"))]
     nothing = not (count["list_ok"] or count["fetched"] or count["not_modified"])
     verdict: SourceVerdict = "well"
     if nothing and (count["lists"] or count["requests"] or off):
@@ -66,6 +75,12 @@ def judge_source(source: str, counts: Mapping[str, int], off: str | None = None)
         verdict = "silent"
         remarks.append("its lists named no article")
     return SourceRun(id=source, verdict=verdict, reasons=faults + remarks, counts=dict(counts))
+
+
+def _words(name: str) -> str:
+    """A count of answers or errors in words: ``http/503``, ``error/RobotsUnreachableError``."""
+    kind, _, what = name.partition("/")
+    return f"status {what}" if kind == "http" else ERRORS.get(what, what)
 
 
 def judge_run(sources: Iterable[SourceRun], finish_reason: str, fault: str | None) -> tuple[RunVerdict, list[str]]:

@@ -45,6 +45,9 @@ def summary(manifest: RunManifest, folder: Path, *, first: bool = False) -> Iter
         yield "Nothing was published; the files are as they were."
     yield f"Manifest: {folder / 'runs' / manifest.id}.json"
     option = "" if str(folder) == "data" else f" -s DATA_DIR={quoted(folder)}"
+    if not manifest.published:
+        yield f"Next: scrapy sources check --live · scrapy status{option}"
+        return
     yield f"Next: scrapy ledger{option} · scrapy report report.html{option} · scrapy status{option}"
 
 
