@@ -46,11 +46,14 @@ def blocks(top: LexborNode, ground: Ground) -> list[Block]:
         stack.append(node.next)
         tag = node.tag
         if tag == "-text":
-            buffer.append(node.text_content or "")
-            holder = parents[-1]
+            text = node.text_content
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
+                holder = parents[-1]
             continue
         if tag == "br":
-            buffer.append(BREAK)
+            if buffer:
+                buffer.append(BREAK)
             continue
         if tag not in BLOCKS:
             if not tag or tag in SKIPPED or tag[0] == "-" or node.first_child is None:
