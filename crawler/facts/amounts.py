@@ -95,6 +95,8 @@ def _restates(folded: str, first: Sum, second: Sum) -> bool:
     if len(between) > 8 or "\n" in between:
         return False
     plain = "".join(between.lower().split())
+    if plain[:1] in "(," and currency_of(plain[1:]):
+        plain = plain[:1]  # the currency's name, then a word of doubt, then the number
     if plain not in _OPENINGS and plain not in {f"{o}also" for o in _OPENINGS}:
         return False
     ratio = second.low / first.low if first.low else Fraction(0)

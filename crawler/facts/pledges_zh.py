@@ -14,7 +14,7 @@ from crawler.deals import Deal
 from crawler.facts.pledge_mention import PledgeMention
 from crawler.facts.actors import Actors, chinese_paragraph
 from crawler.facts.amounts import Amount
-from crawler.facts.pledges_zh_clause import INSTRUMENTS, Kind, kind_of, kinds_in
+from crawler.facts.pledges_zh_clause import INSTRUMENTS, Kind, kind_of, kinds_in, noun_behind, topic_before
 from crawler.facts.pledges_zh_firms import with_firms
 from crawler.facts.pledges_zh_links import link, link_totals
 from crawler.facts.pledges_zh_pledger import (
@@ -50,11 +50,13 @@ _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
 _GAINED = re.compile("取得|获得|吸引|争取到|拿到|换得|带来|引来|获")
 _PROMISES = ("承诺", "允诺", "宣布", "宣示", "公布")
 _OF_THE_DEAL = re.compile(
-    "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台"
+    "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
 )
 _RESPECTIVELY = re.compile("分别|依序|依次")
 _TO = re.compile("(?:后|了)?[,，]?[^,，;；。]{0,4}?(?:为|至|到|成|剩)")
 _ITEM = 44  # characters: the longest item of a list that is told within a sentence
+_COUPLE = re.compile("[^,，;；。、]{0,3}[与和及、][^,，;；。、]{0,5}")
+_SHARE = re.compile("(?:的|各|都是|均为|皆为|也都是|两个|这?两笔|的两个){1,2}")
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
 _INTRODUCES = re.compile("如下|以下|下列|下述|:$|分别是$|包括$|(?:清单|承诺|项目|内容)$")
 _CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|下修|变|剩)[^,，]{0,4}(?:为|至|到|成|剩)?")
@@ -144,7 +146,7 @@ class _Reader:
             if len(each) > 1:
                 made = [self._pledge(view, at, kind, kind.name, [c], [], "zh-each") for c in each]
                 return [m for m in made if m]
-            both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else []
+            both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else _coupled(view, at)
             if len(both) == 2:
                 made = [self._pledge(view, at, k, k.name, known, found, "zh-each") for k in both]
                 return [m for m in made if m]
@@ -288,12 +290,18 @@ class _Reader:
     def _total(self, view: View, at: int, kind: Kind, known: list[Candidate], found: list[Reading]) -> list[Reading]:
         """A sum that words call a total: of the kinds named beside it, else of the sums before it."""
         additive = bool(words("links", "additive").search(kind.cue.word))
-        names = {k.name for k in kinds_in(view, at)}
+        names = {k.name for k in kinds_in(view, at)} or _named_behind(view, at)
         intro = None if found else self._intro(view.sentence)
         lines = [r for r in self.readings if intro and r.frame == intro.index]
         earlier = found or lines or (self._before(view.sentence) if additive else [])
         if not names:
             names = {r.instrument for r in earlier if not r.again}
+            if words("links", "mixed").search(kind.cue.word):
+                names = {"combined"}
+        if words("links", "mixed").search(kind.cue.word) and len(names) != 1:
+            names = {"combined"}
+        if not names and (before := topic_before(view, at)):
+            names = {before.name}
         if not names and additive:
             names = {"combined"}
         if not names:
@@ -509,6 +517,20 @@ def _firms_before(view: View, at: int, known: list[Candidate]) -> list[Candidate
     """The single companies that the clause of a sum names before it."""
     start = view.clauses[view.clause_of(at)].start
     return [c for c in known if start <= c.start < at and c.subject.kind == "firm" and not c.oblique and not c.weak]
+
+
+def _named_behind(view: View, at: int) -> set[str]:
+    """The instrument that the clause of a total names behind it."""
+    kind = noun_behind(view, at)
+    return {kind} if kind else set()
+
+
+def _coupled(view: View, at: int) -> list[Kind]:
+    """The two kinds that share one sum: "the firms' investment and the government's guarantees of 250 billion"."""
+    both = kinds_in(view, at)
+    if len(both) != 2 or not _COUPLE.fullmatch(view.plain, both[0].cue.end, both[1].cue.start):
+        return []
+    return both if _SHARE.fullmatch(view.plain, both[1].cue.end, at) else []
 
 
 def _worth(reading: Reading) -> tuple[Decimal, str]:

@@ -13,6 +13,7 @@ INSTRUMENTS = ("investment", "credit_support", "purchase")
 _SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
 _FAR = 34  # characters: further off, a word before the sum says nothing of it
 _NEAR = 16  # the same for a word behind it
+_AT_PLACE = 34  # and where the place of the money stands between
 _ATTACHED = 4  # so close before the sum that words behind it cannot change its kind
 
 
@@ -52,35 +53,31 @@ def kind_of(view: View, at: int) -> Kind | None:
     if words("grammar", "each").search(plain, max(clause.start, at - 6), at):
         return Kind("other", Cue("other", at, at, ""), attached=True)
     left = [c for c in cues if c.end <= at]
+    last = left[-1] if left else None
+    if last and last.kind == "total" and len(left) > 1 and left[-2].kind == "other":
+        if last.start - left[-2].end <= _ATTACHED:
+            last = left[-2]
+    gap = plain[last.end : at] if last else ""
+    attached = last is not None and MONEY not in gap and bool(_before_sum().match(gap))
     behind = at + 1
-    while joined := _joined().match(plain, behind):
+    while not (attached and last and last.kind in INSTRUMENTS) and (joined := _joined().match(plain, behind)):
         behind = joined.end()
     follows = plain.find(MONEY, behind)
     right = [c for c in cues if c.start > at and (follows < 0 or c.end <= follows)]
-    last = left[-1] if left else None
-    gap = plain[last.end : at] if last else ""
-    if (
-        last
-        and last.kind == "total"
-        and len(left) > 1
-        and left[-2].kind == "other"
-        and last.start - left[-2].end <= _ATTACHED
-    ):
-        last = left[-2]
-    attached = last is not None and MONEY not in gap and bool(_before_sum().match(gap))
     found = _noun_behind(plain, behind, right)
     if found and _decides(found, last, attached, plain, behind):
         return _settled(view, at, Kind(found.kind, found, attached=True), right)
     if last and last.kind == "total" and last.word in _SIZES and len(left) == 1:
-        return _topic_before(view, at) or Kind("total", last, attached)
+        return topic_before(view, at) or Kind("total", last, attached)
     if last and last.kind in ("outlay", "total", "spent") and MONEY in gap:
         last = None
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
     right = [c for c in right if c.kind not in ("total", "spent")]
-    if right and right[0].start - at <= _NEAR:
+    reach = _AT_PLACE if plain[at + 1 : at + 2] in ("于", "在") else _NEAR
+    if right and right[0].start - at <= reach:
         return _settled(view, at, Kind(right[0].kind, right[0], attached=False), right)
-    return _topic_before(view, at)
+    return topic_before(view, at)
 
 
 def _noun_behind(plain: str, behind: int, right: list[Cue]) -> Cue | None:
@@ -104,7 +101,7 @@ def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: i
     return not attached
 
 
-def _topic_before(view: View, at: int) -> Kind | None:
+def topic_before(view: View, at: int) -> Kind | None:
     """The kind that the clauses before name, where the sum's own says no more than that it is a sum."""
     number = view.clause_of(at)
     clause = view.clauses[number]
@@ -136,8 +133,12 @@ def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
             return Kind(firm.kind, firm, kind.attached)
     if kind.name == "investment" and kind.cue.end <= at and _DONE.search(view.plain, clause.start, kind.cue.start):
         return Kind("spent", kind.cue, kind.attached)
+    if kind.name == "investment" and view.plain.startswith("额度", kind.cue.end):
+        lent = [c for c in cues_in(view.plain[clause.start : kind.cue.start]) if c.kind == "credit_support"]
+        if lent:
+            return Kind("credit_support", kind.cue, kind.attached)
     if kind.name in ("purchase", "investment") and words("grammar", "land").search(
-        view.plain, min(kind.cue.end, at), min(clause.end, at + 24)
+        view.plain, min(kind.cue.end, at), min(clause.end, at + 40)
     ):
         return Kind("other", kind.cue, kind.attached)
     return kind
@@ -154,3 +155,10 @@ def kinds_in(view: View, at: int) -> list[Kind]:
                 cue.kind, Kind(cue.kind, Cue(cue.kind, cue.start + start, cue.end + start, cue.word), True)
             )
     return list(found.values())
+
+
+def noun_behind(view: View, at: int) -> str | None:
+    """The instrument that stands behind a sum in its clause."""
+    clause = view.clauses[view.clause_of(at)]
+    found = next((c for c in cues_in(view.plain[at + 1 : clause.end]) if c.kind in INSTRUMENTS), None)
+    return found.kind if found and found.start <= _NEAR else None

@@ -73,10 +73,11 @@ def _by_ending(folded: str, ends: set[int]) -> Iterator[tuple[int, int, str]]:
     """Names that their ending tells: where they stand, and their short form."""
     words = table()["firms"]
     weak, barred = frozenset(map(fold, words["weak_endings"])), tuple(map(fold, words["not_in_names"]))
+    things = frozenset(map(fold, words["bracket_endings"]))
     sure = tuple(b for b in barred if len(b) > 1)
     for match in _endings().finditer(folded):
         bracket = _BEHIND.match(folded, match.end())
-        if not bracket and not _acts().match(folded, match.end()):
+        if not bracket and (match.group() in things or not _acts().match(folded, match.end())):
             continue
         for length in _HEADS:
             start = match.start() - length

@@ -17,7 +17,7 @@ THIRD = ""  # the side of whoever belongs to no party of the deal
 UNTOLD = "?"  # the side of a company of which nothing says where it is from
 
 _TOWARDS = re.compile(
-    r"(?:对|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|助)$"
+    r"(?:对|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|提供|供)$"
 )
 _FOLLOWS = re.compile(
     rf"(?:方面|当局)?(?:$|[,，;；。:：!！?？()（）、{MONEY}{FIRM}]|的(?:{MONEY}|[投承信采购总]|对美|对台|在美)"

@@ -12,6 +12,8 @@ from crawler.facts.pledges_zh_view import MONEY, View
 from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
+_LATER = re.compile("后来|其后|随后")
+_ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
 _ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
 _SHORT = 14  # characters behind a sum in which a denial still means it
@@ -28,7 +30,9 @@ class Standing:
 @cache
 def _refused() -> re.Pattern[str]:
     """A denial before the verb of pledging, with nothing but adverbs and the pledger between."""
-    return re.compile(rf"{alternatives(table()['status']['denied'])}[^{MONEY},，;；。]{{0,12}}$")
+    return re.compile(
+        rf"{alternatives(table()['status']['denied'])}(?:(?!{alternatives(table()['status']['not_denied'])})[^{MONEY},，;；。]){{0,12}}$"
+    )
 
 
 @cache
@@ -53,14 +57,14 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     before, behind = plain[start:at], plain[at + 1 : min(clause.end, at + 1 + _SHORT)]
     if _is_denied(view, at, cue_start, start, behind):
         return Standing("denied", given=True)
-    firm = bool(words("status", "firm").search(before))
+    firm = bool(words("status", "firm").search(before)) or bool(_ANNOUNCED.search(plain, max(0, start - 12), start))
     earlier = words("status", "previous").search(
         plain, start, clause.end if MONEY not in plain[at + 1 : clause.end] else at
     )
     old = is_old(view, at, cue_start, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
-    if old and single:
+    if single and (old or _LATER.search(before)):
         return Standing("previously_pledged", given=True)
     if _is_proposed(view, at, start, before, firm, single):
         return Standing("proposed", given=True)

@@ -68,8 +68,9 @@ def is_old(view: View, at: int, cue_start: int, published: datetime | None) -> b
         number -= 1
         start = view.clauses[number].start
     found = None
+    spans = [m.span() for m in _RANGE.finditer(view.plain, start, at)]
     for date in _DATED.finditer(view.plain, start, at):
-        if _RANGE.match(view.plain, date.start()) or view.plain[date.end() : date.end() + 2] in ("以前", "之前"):
+        if any(a <= date.start() < b for a, b in spans) or view.plain[date.end() : date.end() + 2] in ("以前", "之前"):
             continue
         if view.plain[date.end() : date.end() + 1] in ("前", "底"):
             continue
