@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from crawler.facts.items_en import Item, items_of, joined, title_end, title_start
-from crawler.facts.names_known import NameHit, knowledge
+from crawler.facts.names_known import Known, NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import core_of
 from crawler.facts.verbs_en import is_speech_form, speech_words, verb_at
@@ -58,7 +58,10 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
                 continue
             text_of = item.text.title() if item.text.isupper() and len(item.text) > 2 else item.text
             mine = owners.get(item.text) or owners.get(text_of)
+            if mine and item.text in listed("names", "never") and not (n and title_start(row, n) is not None):
+                continue
             hit = _choose(row, n, mine, item) if mine else alone.get(item.start)
+            hit = hit or _of_house(row, n)
             if hit:
                 form = "surname"
                 found.append(replace(hit, start=item.start, end=item.end, form=form, name=None, head=item, role=None, organisation=None))
@@ -72,6 +75,28 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
 def _honorific_before(row: list[Item], n: int) -> bool:
     at = n - 1 if row[n - 1].text != "." else n - 2
     return at >= 0 and row[at].low in lexicon("titles", "honorifics")
+
+
+def _of_house(row: list[Item], n: int) -> NameHit | None:
+    """``Foo's Wei``: the one person of that house in the knowledge files with the family name."""
+    if n < 2 or row[n - 1].text != "'s" or not row[n - 2].names("company", "body"):
+        return None
+    house = row[n - 2].hit
+    fits = [
+        e
+        for e in knowledge().values()
+        if e.kind == "person" and house and e.organisation == house.id and surname_of(e.name) == row[n].text
+    ]
+    if len(fits) != 1:
+        return None
+    return _known_hit(row[n], fits[0])
+
+
+def _known_hit(item: Item, entry: Known) -> NameHit:
+    return NameHit(
+        item.start, item.end, entry.id, "person", "surname", None, item,
+        speaker_type=entry.speaker_type, side=entry.side, known=True,
+    )  # fmt: skip
 
 
 def _choose(row: list[Item], n: int, owners: list[NameHit], item: Item) -> NameHit:
@@ -96,13 +121,7 @@ def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:
         e for e in knowledge().values()
         if e.kind == "person" and surname_of(e.name) == surname and title in e.role.lower()
     ]  # fmt: skip
-    if len(fits) != 1:
-        return None
-    item, entry = row[n], fits[0]
-    return NameHit(
-        item.start, item.end, entry.id, "person", "surname", None, item,
-        speaker_type=entry.speaker_type, side=entry.side, known=True,
-    )  # fmt: skip
+    return _known_hit(row[n], fits[0]) if len(fits) == 1 else None
 
 
 # -- titles, descriptions, pronouns ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from crawler.facts.titles_en import with_titles
 from crawler.facts.verbs_en import is_speech_form
 from crawler.facts.words_en import lexicon, listed, slug
 
+_COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 _LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 
 
@@ -27,17 +28,29 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     known = [h for h in known if h.start not in glosses and not _is_title_word(text, h)]
     strong = [_whole(text, h) for h in known if not (h.form == "surname" and h.kind == "person")]
     weak = [h for h in known if h.form == "surname" and h.kind == "person"]
-    rows = [items_of(text.folded, p, strong) for p in paragraphs]
+    countries = {h.start for h in strong if h.form == "collective" and " " not in text.folded[h.start : h.end]}
+    rows = [items_of(text.folded, p, [h for h in strong if h.start not in countries]) for p in paragraphs]
     alone = {h.start: (h.end,) for h in weak}
     capitals = Counter(i.text for row in rows for i in row if i.capital)
     named: list[NameHit] = []
     for row in rows:
         found = [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
-        named += [i.hit for i in row if i.hit and not any(f.start < i.end and i.start < f.end for f in found)]
+        named += [i.hit for i in row if i.hit]
         named += [_by_gloss(text, f, glosses) for f in found]
-    named.sort(key=lambda h: h.start)
-    named = surnames(text, paragraphs, _short_forms(text, paragraphs, named), weak)
+    named += [h for h in strong if h.start in countries]
+    named = surnames(text, paragraphs, _short_forms(text, paragraphs, _longest(named)), weak)
     return resolve(text, paragraphs, with_titles(text, paragraphs, named))
+
+
+def _longest(hits: list[NameHit]) -> list[NameHit]:
+    """The hits in order, of overlapping ones the longest."""
+    found: list[NameHit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+        elif len(hit) > len(found[-1]):
+            found[-1] = hit
+    return found
 
 
 def _is_title_word(text: Text, hit: NameHit) -> bool:
@@ -145,7 +158,7 @@ def _in_run(
     if house:
         yield house
         return
-    while start < end and row[start].text in listed("names", "region"):
+    while start < end and (row[start].text in listed("names", "region") or place(row[start].text) or row[start].text in _COUNTRIES):
         start += 1
     if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
         return

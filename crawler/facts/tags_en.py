@@ -47,7 +47,7 @@ def tags_of(unit: Unit) -> list[Tag]:
     skip = _introduction(parts)
     n = 0
     while n < len(parts):
-        tag = _according(parts, n) or _view(parts, n)
+        tag = _according(parts, n) or _view(parts, n) or _message(parts, n)
         if tag is None and n >= skip:
             got = verb_at(parts, n) if parts[n].low else None  # type: ignore[arg-type]
             if got:
@@ -176,6 +176,7 @@ def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
         if low in speech_words("negations"):
             how = "negated"
         elif low == "to" and n and parts[n - 1].low in speech_words("ready"):
+            did = True
             n -= 2
             continue
         elif low in speech_words("modals"):
@@ -470,15 +471,23 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if "doing" in classes and window and window[0].low.endswith("ing") and len(window[0].low) > 5:
         return True
     if "urge" in classes:
-        if verb.lemma in {"call on", "call upon", "call for", "appeal to", "appeal for", "push for"}:
-            return True
+        if verb.lemma in speech_words("demands"):
+            return what != "none"
         if any(p.low == "to" and n and n + 1 < len(window) and window[n + 1].low.isalpha() for n, p in enumerate(window[:16])):
             return True
     if "as" in classes and _as_something(window):
         return True
     if "call" in classes and verb.lemma != "declare" and _calls(window):
         return True
-    if "of" in classes and window and window[0].low in {"of", "about", "against"} and verb.lemma != "speak" or verb.lemma == "put" and window and window[0].low == "it":
+    if "of" in classes and window and window[0].low in {"of", "about", "against"}:
+        return verb.lemma != "speak" or window[0].low == "of"
+    if verb.lemma == "put" and window and window[0].low == "it":
+        return True
+    if "figure" in classes and what in {"noun", "clause"} and _figures(window[:14]):
+        return True
+    if "refuse" in classes and any(p.low == "that" for p in window[1:6]):
+        return True
+    if verb.lemma in speech_words("weigh") and any(p.low in speech_words("weight") for p in window[:5]):
         return True
     if "liken" in classes and any(p.low in {"to", "with"} for p in window[1:9]):
         return True
@@ -532,6 +541,10 @@ def _calls(window: Sequence[Part]) -> bool:
         for part in after[1:4]:
             if part.low in _PREPOSITIONS or not part.low.isalpha():
                 return False
+            if part.low in speech_words("time"):
+                return False
+            if after.index(part) + 1 == len(after) or not after[after.index(part) + 1].low.isalpha():
+                return True
             if part.low in {"a", "an", "the"} or part.low.endswith(("ic", "ful", "ive", "ing", "al", "ous", "able")):
                 return True
     return False
@@ -609,6 +622,19 @@ def _view(parts: Sequence[Part], n: int) -> Tag | None:
     for m in range(at, min(at + 2, len(parts))):
         if parts[m].low in views and (m == at or parts[at].low in {"own", "latest"}):
             return Tag(owner.mention.actor, owner.mention, n, m + 1, 0, len(parts), True, "in-the-view-of")  # type: ignore[union-attr]
+    return None
+
+
+def _message(parts: Sequence[Part], n: int) -> Tag | None:
+    """``X's view is that …``, ``X's message was:``."""
+    if parts[n].text != "'s" or n < 1 or not parts[n - 1].named():
+        return None
+    for m in range(n + 1, min(n + 4, len(parts) - 2)):
+        if parts[m].low in speech_words("nouns") | speech_words("views"):
+            if parts[m + 1].low in {"is", "was", "remains"} and parts[m + 2].low in {"that", "this", "clear", "simple"} or parts[m + 1].text == ":":
+                mention = parts[n - 1].mention
+                return Tag(mention.actor if mention else None, mention, n - 1, m + 2, m + 2, len(parts), True, "message-is")
+            return None
     return None
 
 

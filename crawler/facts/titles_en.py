@@ -146,6 +146,9 @@ def _before(text: Text, row: list[Item], n: int) -> Title | None:
         return honorific
     start, house, own = _leftwards(row, core)
     determiner = row[start - 1] if start else None
+    follows = row[n + 1] if n + 1 < len(row) else None
+    if comma and follows and follows.text not in {",", ".", '"', "(", ";", ":"}:
+        return honorific
     if comma and not (determiner and (determiner.low in _DETERMINERS or determiner.text == "'s")):
         return honorific
     return _make(text, row, start, end, core, house, own, determiner)
