@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.page.bylines import agencies, agency_named, english_names
-from crawler.page.bylines_zh import chinese_agency, chinese_names, plain_names
-from crawler.page.prose import Text
+from crawler.page.bylines_zh import chinese_agency, chinese_names, names_beside_time, plain_names
+from crawler.page.prose import Text, head_of
 from crawler.page.stated import AUTHORS, Stated, micro
 from crawler.page.text import one_line, sound, unescaped
 from crawler.sources import Selectors
@@ -17,7 +17,7 @@ _BYLINED = '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="by
 
 
 def authors_of(
-    tree: LexborHTMLParser, said: Stated, text: Text, publisher: str, selectors: Selectors, language: str
+    tree: LexborHTMLParser, said: Stated, text: Text, title: str, publisher: str, selectors: Selectors, language: str
 ) -> tuple[list[str], str | None, str]:
     """The people, the agency, and where they were read."""
     outlets = {
@@ -27,7 +27,7 @@ def authors_of(
     }
     agency: str | None = None
     chinese = language.startswith("zh")
-    for origin, values in _places(tree, said, text, selectors, chinese):
+    for origin, values in _places(tree, said, text, title, selectors, chinese):
         values = [value for value in values if value]
         if not values:
             continue
@@ -35,10 +35,14 @@ def authors_of(
             for value in values:
                 named = agency_named(value) or agencies().get(sound(chinese_agency(value) or ""))
                 agency = agency or named
-                people = chinese_names(value) or (plain_names(value) if origin != "body" else [])
+                people = chinese_names(value)
+                if not people and origin == "head":
+                    people = names_beside_time(value)
+                elif not people and origin != "body":
+                    people = plain_names(value)
                 if people:
                     return people, agency, origin
-        if origin == "body":
+        if origin in ("body", "head"):
             continue
         people, named = english_names(values, outlets)
         agency = agency or named
@@ -48,20 +52,19 @@ def authors_of(
 
 
 def _places(
-    tree: LexborHTMLParser, said: Stated, text: Text, selectors: Selectors, chinese: bool
+    tree: LexborHTMLParser, said: Stated, text: Text, title: str, selectors: Selectors, chinese: bool
 ) -> Iterator[tuple[str, list[str]]]:
     if selectors.authors:
         try:
             yield "selector", [one_line(node.text()) for node in tree.css(selectors.authors)[:20]]
         except ValueError:
             pass
+    if chinese:
+        start = text.body[:200].split("\n\n")
+        yield "body", [text.byline, start[0][:80], *start[1:2], text.body[-60:]]
+        yield "head", [head_of(tree, title, text.first)]
     if said.linked:
         yield "json-ld", [name for kind, name in said.linked.authors if kind != "Organization" or agency_named(name)]
-    if chinese:
-        yield (
-            "body",
-            [text.byline, text.body[:120].split("\n")[0][:80], *text.body[:200].split("\n\n")[1:2], text.body[-60:]],
-        )
     for name in AUTHORS:
         values = [unescaped(value) for value in said.meta.get(name, []) if not value.startswith("http")]
         if values:

@@ -12,7 +12,7 @@ from crawler.page.text import one_line, sound
 _BY = re.compile(
     r"^\s*(?:(?:written|reported|story|text|words|analysis|opinion|review|exclusive)\s+)?by:?\s+", re.IGNORECASE
 )
-_AND = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&| and | und | et | with )\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&| and | und | og | et | with )\s*", re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
 _NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:[ \xa0][\w'’.\-]+){0,5}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")

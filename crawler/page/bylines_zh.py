@@ -29,6 +29,8 @@ _BYLINES = (
     re.compile(rf"(?:^|[\s（(〔【|｜])(?:文字?|撰文|作者|採訪|採訪撰文|記者|记者|撰稿|編譯|编译)\s?[:：／/╱|｜]\s?{_NAMES}"),
     # （甲乙丙報導） at the end of a text
     re.compile(rf"{_OPEN}(?:[{_HAN}]{{2,4}}{_SLASH})?(?P<names>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})(?:{_SLASH}?[{_HAN}]{{0,4}})?報導{_CLOSE}"),
+    # 【某某報╱記者甲乙丙】
+    re.compile(rf"{_OPEN}(?:[{_HAN}]{{2,6}}{_SLASH})?{_ROLE}\s?{_NAMES}{_CLOSE}"),
     # 記者甲乙丙 alone, in a byline element
     re.compile(rf"^(?:[{_HAN}]{{2,8}}[\s／/╱|｜]{{1,2}})?{_ROLE}\s?{_NAMES}(?:$|\s)"),
 )  # fmt: skip
@@ -72,6 +74,23 @@ def plain_names(text: str) -> list[str]:
     """The people in a text that consists of nothing but names, as an author field does."""
     found = _PLAIN.match(text.strip(" 　,，、"))
     return _people(found["names"]) if found else []
+
+
+_TIME = r"(?:\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}\s?日?|\d{1,2}:\d\d(?::\d\d)?)"
+_BESIDE = (
+    re.compile(rf"(?:^|[\s／/╱|｜])(?P<names>[{_HAN}]{{2,4}}(?:[、 ][{_HAN}]{{2,4}}){{0,3}})\s?(?:報導|／?[{_HAN}]{{0,6}})?\s{{1,3}}{_TIME}"),
+    re.compile(rf"{_TIME}\s{{1,3}}(?:[{_HAN}]{{2,6}}[\s／/╱|｜]{{1,3}})??(?P<names>[{_HAN}]{{2,4}}(?:[、 ][{_HAN}]{{2,4}}){{0,3}})(?=$|[\s／/╱|｜])"),
+)
+
+
+def names_beside_time(text: str) -> list[str]:
+    """The people in a line that has an outlet, names and a time (outlet, name, 2026年01月16日 18:24)."""
+    for pattern in _BESIDE:
+        for found in pattern.finditer(text):
+            names = _people(found["names"])
+            if names:
+                return names
+    return []
 
 
 def chinese_agency(text: str) -> str | None:

@@ -24,6 +24,11 @@ def headline(stated: Stated) -> tuple[str, str]:
         if len(plain) > best_length and any(_agrees(plain, claim) for claim in sounds):
             best, best_length = heading, len(plain)
     if best:
+        plain = sound(best)
+        for claim, heard in zip(claims, sounds, strict=True):
+            if heard == plain and claim.count(" ") > best.count(" "):
+                # The parts of the heading are set apart by markup alone.
+                return claim, "h1"
         return best, "h1"
     if linked:
         return linked, "json-ld"
@@ -49,6 +54,10 @@ def without_outlet(title: str, stated: Stated) -> str:
     if len(parts) == 1:
         return title
     # The headline is the longest part as a rule; it begins the title with every outlet seen.
+    longest = max(parts, key=len)
+    if len(sound(parts[0])) < 0.4 * len(sound(longest)):
+        # The outlet or the section stands before the headline.
+        return longest.strip()
     end = title.find(parts[1], len(parts[0]))
     head = parts[0]
     outlets = {

@@ -17,6 +17,10 @@ class Phrases(NamedTuple):
     paywall: re.Pattern[str]
 
 
+#: Marks before a notice.
+_BULLETS = "※◆●■★☆►▶◎▪•·→»>《 "
+
+
 class Openings:
     """Many patterns tried at once: those that begin with a letter only where the paragraph begins with it."""
 
@@ -34,6 +38,9 @@ class Openings:
     def begin(self, words: str) -> bool:
         """Whether a paragraph begins with one of the patterns."""
         small = words.lower()
+        return self._begins(small) or (small[:1] in _BULLETS and self._begins(small.lstrip(_BULLETS)))
+
+    def _begins(self, small: str) -> bool:
         found = self._by_letter.get(small[:1])
         return (found is not None and found.match(small) is not None) or self._others.match(small) is not None
 

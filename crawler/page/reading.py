@@ -75,7 +75,7 @@ class _Reading:
         self.warnings += text.warnings
         published, modified = dates_of(tree, said, text, self)
         language = language_of(text.body, said.language)
-        authors, agency, author_origin = authors_of(tree, said, text, publisher or "", self.selectors, language)
+        authors, agency, author_origin = authors_of(tree, said, text, title, publisher or "", self.selectors, language)
         if author_origin:
             origin["authors"] = author_origin
         if not agency:
