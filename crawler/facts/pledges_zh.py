@@ -31,7 +31,7 @@ from crawler.facts.pledges_zh_pledger import (
 )
 from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_sectors import stretches_of
-from crawler.facts.pledges_zh_status import Standing, is_no_sum, standing_of
+from crawler.facts.pledges_zh_status import Standing, is_history, is_no_sum, standing_of
 from crawler.facts.pledges_zh_time import timeframe_of
 from crawler.facts.pledges_zh_view import FIRM, MONEY, View, view_of
 from crawler.facts.pledges_zh_words import Cue, Subject, place_side, places, words
@@ -148,7 +148,10 @@ class _Reader:
                 return [m for m in made if m]
             both = kinds_in(view, at) if _EACH_OF_TWO.search(view.plain, 0, at) else _coupled(view, at)
             if len(both) == 2:
-                made = [self._pledge(view, at, k, k.name, known, found, "zh-each") for k in both]
+                before = [[c for c in known if c.end <= k.cue.start or c.start > at] for k in both]
+                made = [
+                    self._pledge(view, at, k, k.name, b, found, "zh-each") for k, b in zip(both, before, strict=True)
+                ]
                 return [m for m in made if m]
             one = self._pledge(view, at, kind, kind.name, known, found, _rule(kind, at))
             return [one] if one else []
@@ -181,6 +184,8 @@ class _Reader:
             subject, span = chosen.subject, chosen.span
         if subject.side == UNTOLD:
             subject = replace(subject, side=self._side_of(view, at))
+        if subject.kind != "firm" and is_history(view, at, self.text.published):
+            return None
         if (
             subject.side == THIRD
             or about_third(view, at, self.deal)
@@ -351,8 +356,8 @@ class _Reader:
         if own := self._possessed(view, at, known, found) or (None if found else self._line(view, at)):
             return [own]
         clause = view.clauses[view.clause_of(at)]
-        opens = words("links", "list_start").match(view.plain, clause.start)
-        model = self._model(view, at, bool(opens), found)
+        opens = _opens(view, at)
+        model = self._model(view, at, opens, found)
         again = self._again(view, at, found)
         if again and not (opens and model):
             return [again]
@@ -531,6 +536,15 @@ def _coupled(view: View, at: int) -> list[Kind]:
     if len(both) != 2 or not _COUPLE.fullmatch(view.plain, both[0].cue.end, both[1].cue.start):
         return []
     return both if _SHARE.fullmatch(view.plain, both[1].cue.end, at) else []
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether the clause of a sum, or the one before it that has none, begins like the item of a list."""
+    number = view.clause_of(at)
+    starts = [view.clauses[number].start]
+    if number and MONEY not in view.plain[view.clauses[number - 1].start : view.clauses[number - 1].end]:
+        starts.append(view.clauses[number - 1].start)
+    return any(words("links", "list_start").match(view.plain, start) for start in starts)
 
 
 def _worth(reading: Reading) -> tuple[Decimal, str]:

@@ -67,6 +67,9 @@ def kind_of(view: View, at: int) -> Kind | None:
     found = _noun_behind(plain, behind, right)
     if found and _decides(found, last, attached, plain, behind):
         return _settled(view, at, Kind(found.kind, found, attached=True), right)
+    if last and last.kind == "total" and last.word in _SIZES and len(left) > 1 and left[-2].kind in INSTRUMENTS:
+        lent = last.word.endswith("额度") and any(c.kind == "credit_support" for c in left)
+        return Kind("credit_support" if lent else left[-2].kind, left[-2], attached)
     if last and last.kind == "total" and last.word in _SIZES and len(left) == 1:
         return topic_before(view, at) or Kind("total", last, attached)
     if last and last.kind in ("outlay", "total", "spent") and MONEY in gap:

@@ -122,7 +122,7 @@ def _grown(reading: Reading, earlier: list[Reading], before: list[Reading]) -> N
     lead = view.plain[max(clause.start, (earlier[-1].at + 1) if earlier else 0) : reading.at]
     raised = words("status", "raised").search(lead)
     grown = words("status", "grown").search(lead)
-    if not (raised or grown) or (reading.additive and not raised):
+    if not (raised or grown) or ((reading.additive or words("links", "additive").search(lead)) and not raised):
         return
     pool = earlier or [r for r in before if r.pledger == reading.pledger]
     parts = [

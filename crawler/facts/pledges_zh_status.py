@@ -13,6 +13,7 @@ from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
 _LATER = re.compile("后来|其后|随后")
+_TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
 _ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
 _ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
@@ -58,6 +59,15 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     if _is_denied(view, at, cue_start, start, behind):
         return Standing("denied", given=True)
     firm = bool(words("status", "firm").search(before)) or bool(_ANNOUNCED.search(plain, max(0, start - 12), start))
+    number = view.clause_of(at)
+    lead = view.clauses[number - 1] if number else None
+    if (
+        lead
+        and start == clause.start
+        and lead.end - lead.start <= _SHORT
+        and _ANNOUNCED.search(plain, lead.start, lead.end)
+    ):
+        start = lead.start
     earlier = words("status", "previous").search(
         plain, start, clause.end if MONEY not in plain[at + 1 : clause.end] else at
     )
@@ -93,6 +103,15 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
     if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
         return True
     return bool(single and words("grammar", "hypothetical").match(before)) and not firm
+
+
+def is_history(view: View, at: int, published: datetime | None) -> bool:
+    """Whether a sum only tells what was done in an earlier year, with no word of a promise."""
+    start = view.clauses[view.clause_of(at)].start
+    told = words("grammar", "announce").search(view.plain, max(0, start - 20), at) or _TO_COME.search(
+        view.plain, start, at
+    )
+    return told is None and bool(is_old(view, at, at, published))
 
 
 def is_no_sum(view: View, at: int) -> bool:
