@@ -98,7 +98,7 @@ def build(hosts: Hosts, sources: Path) -> None:
     outlet("html-feed", {"feeds": ["/feed"]})
     hosts.add("html-feed.example", "/feed", Answer("<!doctype html><html><p>We have a new site</p></html>"))
 
-    base = outlet("refusing", {"feeds": ["/feed"]})
+    base = outlet("refusing", {"feeds": ["/feed"]}, delay=0.2)
     hosts.add("refusing.example", "/feed", feed(*[(ON_TOPIC, f"{base}/story/{n}") for n in range(1, 7)]))
     for number in range(1, 7):
         hosts.add("refusing.example", f"/story/{number}", Answer(status=403))
