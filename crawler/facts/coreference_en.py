@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from crawler.facts.items_en import Item, items_of, joined, title_end, title_start
@@ -17,8 +17,10 @@ from crawler.facts.words_en import lexicon, listed
 _CLASSES = {
     "lawmaker": "legislator", "legislator": "legislator", "analyst": "analyst", "economist": "analyst",
     "researcher": "analyst", "scholar": "analyst", "academic": "analyst", "professor": "analyst",
-    "strategist": "analyst", "expert": "analyst", "executive": "executive", "official": "official",
+    "strategist": "analyst", "expert": "analyst",
 }  # fmt: skip
+_GENERAL = {"'s", "top", "chief", "lead", "senior", "veteran", "main", "then", "new", "current", "outgoing"}
+_SHORT = 3  # sentences for which "the official" may mean an unnamed one
 _REACH = 8  # sentences back that a pronoun may mean somebody named there
 _TITLED = {"said", "says"}
 
@@ -134,6 +136,7 @@ class _Scene:
     people: dict[int, list[NameHit]] = field(default_factory=lambda: defaultdict(list))
     houses: dict[int, list[NameHit]] = field(default_factory=lambda: defaultdict(list))
     genders: dict[str, str] = field(default_factory=dict)
+    unnamed: dict[str, int] = field(default_factory=dict)
 
     def put(self, sentence: int, hit: NameHit, first: bool) -> None:
         row = (self.people if hit.kind == "person" else self.houses)[sentence]
@@ -150,6 +153,8 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
         if gender:
             scene.genders.setdefault(hit.id, gender)
     quoted = _Quoted(text)
+    heads = [h.head for h in hits if h.kind == "person" and len(h.head) > len(h)]
+    inside_head = _Quoted(text, heads)
     found: list[NameHit] = []
     for paragraph in paragraphs:
         row = items_of(text.folded, paragraph, hits)
@@ -164,7 +169,7 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
                     scene.put(index, item.hit, _speaks(row, n))
                 n += 1
                 continue
-            hit, length = (None, 1) if inside else _reference(text, row, n, scene, roles, order, index)
+            hit, length = (None, 1) if inside or inside_head.holds(item.start) else _reference(text, row, n, scene, roles, order, index)
             if hit:
                 found.append(hit)
                 scene.put(index, hit, _speaks(row, n + length - 1))
@@ -175,8 +180,8 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
 class _Quoted:
     """Whether a place is inside quotation marks: positions are asked in rising order."""
 
-    def __init__(self, text: Text) -> None:
-        self._quotations = [q for q in text.quotations if q.depth == 0]
+    def __init__(self, text: Text, spans: Sequence[Span] | None = None) -> None:
+        self._quotations = [q for q in text.quotations if q.depth == 0] if spans is None else spans
         self._next = 0
 
     def holds(self, at: int) -> bool:
@@ -229,6 +234,9 @@ def _reference(
 ) -> tuple[NameHit | None, int]:
     """What an item without a name refers to, and how many items it takes."""
     low = row[n].low
+    if low in {"a", "an", "one", "another"}:
+        _unnamed(row, n, scene, index)
+        return None, 1
     if low in {"he", "she"}:
         who = _pronoun(row, n, scene, index)
         return (_as(who, row[n], row[n], "pronoun") if who else None), 1
@@ -241,6 +249,19 @@ def _reference(
     if low in {"the", "this"} or row[n].text == "'s" or low in {"party", "company"}:
         return _description(text, row, n, scene, roles, order, index)
     return None, 1
+
+
+def _unnamed(row: list[Item], n: int, scene: _Scene, index: int) -> None:
+    """Notes that somebody with a title is spoken of who is not named: ``a senior official``."""
+    for at in range(n + 1, min(n + 6, len(row))):
+        stop = title_end(row, at)
+        if stop:
+            named = any(i.names("person") for i in row[stop : stop + 3])
+            if not named:
+                scene.unnamed[joined(row[at:stop])] = index
+            return
+        if not (row[at].low.isalpha() or row[at].hit):
+            return
 
 
 def _as(who: NameHit, first: Item, last: Item, form: str, role: str | None = None) -> NameHit:
@@ -314,7 +335,9 @@ def _by_title(
 ) -> NameHit | None:  # fmt: skip
     """Who holds a title among the people of the article: the last one named before, else the next one named after."""
     title = joined(row[core:stop])
-    before = {i.low for i in row[start:core] if i.low and i.low not in {"'s"}}
+    before = {i.low for i in row[start:core] if i.low} - _GENERAL
+    if scene.unnamed.get(title, -9) >= index - _SHORT:
+        return None
 
     kind = _CLASSES.get(title)
 

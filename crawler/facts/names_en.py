@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.facts.coreference_en import resolve, surnames
+from crawler.facts.bodies_en import elsewhere, plain_bodies
 from crawler.facts.houses_en import house_sort, house_type, outlet, place
 from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end, title_start
 from crawler.facts.names_known import NameHit
@@ -34,10 +35,12 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     capitals = Counter(i.text for row in rows for i in row if i.capital)
     named: list[NameHit] = []
     for row in rows:
-        found = [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
+        found = list(plain_bodies(text, row))
+        found += [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
         named += [i.hit for i in row if i.hit]
         named += [_by_gloss(text, f, glosses) for f in found]
     named += [h for h in strong if h.start in countries]
+    named = [elsewhere(text, h) for h in named]
     named = surnames(text, paragraphs, _short_forms(text, paragraphs, _longest(named)), weak)
     return resolve(text, paragraphs, with_titles(text, paragraphs, named))
 

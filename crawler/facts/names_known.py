@@ -126,6 +126,7 @@ class _Name:
     words: str
     id: str
     form: Form
+    plain: bool = False
 
     def fits(self, folded: str, start: int, end: int) -> bool:
         """Whether the text has the name as a name: whole words, with the capitals that names have."""
@@ -134,6 +135,10 @@ class _Name:
         if end < len(folded) and folded[end].isascii() and folded[end].isalnum():
             return False
         found = folded[start:end]
+        if found == self.words:
+            return True
+        if self.plain and found.islower():
+            return True
         if self.form == "collective" and " " in self.words:
             return True
         if self.words.isupper() or " " not in self.words:
@@ -150,6 +155,10 @@ class _Name:
         )  # fmt: skip
 
 
+# Bodies that some newspapers write without capitals.
+_PLAIN = {"Ministry", "Department", "Council", "Cabinet", "Bank", "Office", "Commission", "Bureau", "Court", "bank", "ministry"}
+
+
 @cache
 def _index() -> dict[str, tuple[_Name, ...]]:
     """Names by their first two characters, longer ones first; of equal ones the first in the files comes first."""
@@ -159,7 +168,8 @@ def _index() -> dict[str, tuple[_Name, ...]]:
         folded = fold(words).translate(_LOWER)
         if len(folded) > 1 and fold(words) not in seen:
             seen.add(fold(words))
-            index[folded[:2]].append(_Name(folded, fold(words), ident, form))
+            plain = " " in words and knowledge()[ident].kind == "body" and words.split()[-1] in _PLAIN
+            index[folded[:2]].append(_Name(folded, fold(words), ident, form, plain))
     return {key: tuple(sorted(names, key=lambda n: -len(n.folded))) for key, names in index.items()}
 
 

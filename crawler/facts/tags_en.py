@@ -541,9 +541,9 @@ def _calls(window: Sequence[Part]) -> bool:
         for part in after[1:4]:
             if part.low in _PREPOSITIONS or not part.low.isalpha():
                 return False
-            if part.low in speech_words("time"):
+            if part.low in speech_words("time") - {"the", "a"}:
                 return False
-            if after.index(part) + 1 == len(after) or not after[after.index(part) + 1].low.isalpha():
+            if part.low not in {"a", "an", "the"} and not any(p.low.isalpha() for p in after[after.index(part) + 1 :][:1]):
                 return True
             if part.low in {"a", "an", "the"} or part.low.endswith(("ic", "ful", "ive", "ing", "al", "ous", "able")):
                 return True
