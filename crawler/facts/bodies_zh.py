@@ -71,7 +71,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     house = re.compile(
         rf"(?:{alternatives(' '.join(han))})|(?<![A-Za-z])(?:{alternatives(' '.join(latin))})(?![A-Za-z])"
     )
+    bodies = names["bodies"]
     generic = re.compile(
-        f"^(?:{alternatives(names['bodies']['generic'])})|(?:{alternatives(names['bodies']['words'])})$"
+        f"^(?:{alternatives(bodies['determiners'])})|(?:{alternatives(bodies['words'])})$"
+        f"|^(?:{alternatives(bodies['generic'])})(?:{alternatives(endings)})$"
     )
     return subject, house, generic

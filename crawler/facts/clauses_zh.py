@@ -127,6 +127,13 @@ class Subjects:
             return mention
         return None
 
+    def has_bearer(self, clause: Span) -> bool:
+        """Whether a clause has for its subject somebody without a name (台積電發言人, 商務部官員)."""
+        return any(
+            m.actor.kind != "person" and _words().bearer.match(self.masked, max(m.head.end, m.end), clause.end)
+            for m in self.inside(clause.start, clause.end)
+        )
+
     def adverbial(self, clause: Clause) -> bool:
         """Whether a clause has no subject of its own: a topic, a time, a circumstance (上台後, 在會中)."""
         words, start = _words(), _skip_aside(self.masked, clause.start, clause.end)

@@ -12,6 +12,7 @@ from crawler.facts.names_known import Form, NameHit
 from crawler.facts.people_zh import family_name, feminine
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import Title
+from crawler.facts.verbs_zh import alternatives
 from crawler.knowledge import toml_of
 
 _PRONOUN = re.compile(r"(?<![其吉排维利])([他她])(?![们人国家山日乡杀者项])")
@@ -59,7 +60,12 @@ class _References:
                 who = self._bearer(title)
                 if who:
                     yield self._hit(who, title, "title")
-        short, descriptions = _patterns()
+        short, descriptions, bare = _patterns()
+        for match in bare.finditer(folded, paragraph.start, paragraph.end):
+            if not self._covered(match.start(1)) and not self._quoted(match.start(1)):
+                who = self._surname(match.start(1), match.group(1), None)
+                if who:
+                    yield self._hit(who, Span(match.start(1), match.end(1)), "surname")
         for match in short.finditer(folded, paragraph.start, paragraph.end):
             if self._covered(match.start()) or self._quoted(match.start()):
                 continue
@@ -202,11 +208,14 @@ def _description_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Family name with a short title (徐董), and descriptions of bodies."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Family name with a short title (徐董), descriptions of bodies, a bare family name before a verb (徐強調)."""
     data = toml_of("zh/names.toml")
     surnames = "".join(fold(data["surnames"]).split())
     shorts = "|".join(sorted(map(fold, data["short"]), key=len, reverse=True))
     company, body = _description_words()
     words = "|".join(re.escape(w) for w in sorted(company | body, key=len, reverse=True) if w.startswith(fold("該")))
-    return re.compile(rf"[{surnames}](?:{shorts})"), re.compile(words)
+    verbs = [w for group in toml_of("zh/speech.toml")["verbs"] for w in group["words"].split() if len(w) > 1]
+    common = "".join(fold(c) for c in data["bare_surnames"])
+    bare = rf"(?:^|(?<=[。;,」』\n]))([{common}])(?={alternatives(' '.join(verbs))})"
+    return re.compile(rf"[{surnames}](?:{shorts})"), re.compile(words), re.compile(bare, re.MULTILINE)

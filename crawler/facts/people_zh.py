@@ -62,7 +62,12 @@ def name_before(text: Text, at: int) -> Person | None:
             continue
         words = folded[start:at]
         surname = _surname(words)
-        if not surname or length - surname not in (1, 2) or not _plausible(words, surname):
+        if (
+            not surname
+            or length - surname not in (1, 2)
+            or not _plausible(words, surname)
+            or words[-1] in _words().not_last
+        ):
             continue
         if start == 0 or not "\u3400" <= folded[start - 1] <= "\u9fff" or _words().before.at(folded, start - 1):
             return Person(start, at, surname)
@@ -181,6 +186,7 @@ class _Words:
     compound: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
+    not_last: frozenset[str]
     female: frozenset[str]
     foreign: frozenset[str]
     follow: Lexicon[bool]
@@ -200,6 +206,7 @@ def _words() -> _Words:
         frozenset(fold(w) for w in data["compound_surnames"]),
         frozenset(fold(data["common_surnames"])),
         frozenset(fold(data["given"]["never"])),
+        frozenset(fold(data["given"]["not_last"])),
         frozenset(fold(data["given"]["female"])),
         frozenset(fold(data["given"]["foreign"])),
         Lexicon(dict.fromkeys(follow, True), plurals=False),

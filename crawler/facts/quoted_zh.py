@@ -33,7 +33,7 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     size = length(text, quotation)
     before = masked[max(0, quotation.start - 6) : quotation.start]
     after = masked[quotation.end : quotation.end + 4]
-    if words.event.search(inner) and size <= 20:
+    if (words.event.search(inner) and size <= 20) or (words.called.search(before) and size <= 12):
         return True
     if "的" in inner and size > SHORTEST:
         return False
@@ -42,18 +42,14 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     if size > 14:
         return False
     if before[-1:] in (":", ","):
-        return size < 7 and words.ending.search(inner) is not None and after[:1] not in ("", "。", ",")
+        return size <= 10 and words.ending.search(inner) is not None and after[:1] not in ("", "。", ",")
     if words.signs.search(inner):
         return False
-    if words.before.search(before) and size <= 10:
+    if size <= 10 and (words.before.search(before) or words.ending.search(inner)):
         return True
-    if words.ending.search(inner) and size <= 10:
+    if size <= 8 and words.after.match(after):
         return True
-    if words.after.match(after) and size <= 8:
-        return True
-    if inner.isascii():
-        return size < 6
-    return size <= 5 and "的" not in inner and not words.said.search(before)
+    return size < 6 and (inner.isascii() or words.opening.match(inner) is not None)
 
 
 @dataclass(frozen=True)
@@ -63,19 +59,20 @@ class _Words:
     before: re.Pattern[str]
     after: re.Pattern[str]
     signs: re.Pattern[str]
-    said: re.Pattern[str]
+    called: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = toml_of("zh/speech.toml")
     terms = data["terms"]
-    verbs = " ".join(group["words"] for group in data["verbs"])
     return _Words(
         re.compile(f"(?:{alternatives(terms['endings'])})$"),
         re.compile(f"(?:{alternatives(terms['events'])})$"),
         re.compile(f"(?:{alternatives(terms['before'])})$"),
         re.compile(alternatives(terms["after"])),
         re.compile(f"[{fold(terms['speech_signs'])}]"),
-        re.compile(f"(?:{alternatives(verbs)}|是|{fold('為')}|成)$"),
+        re.compile(f"(?:{alternatives(terms['called'])})$"),
+        re.compile(alternatives(terms["openings"])),
     )

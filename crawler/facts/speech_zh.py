@@ -21,6 +21,8 @@ from crawler.facts.utterance import Utterance
 _ENDS_QUOTED = re.compile(r"」\s{0,3}$")
 _ONLY_MARKS = re.compile(r"(?:「■*」?|[\s,。!?！？;:…])*")
 _FINAL = re.compile(r"[。！？!?…]\s{0,3}$")
+_OPENING = re.compile(r"[,;:。](?:但|而|因此|所以|并且?|且|也|还|即)?$")
+_LEAST = 2  # characters of what is said, so that a sentence reports speech
 _COLON = re.compile(r"\s{0,2}:\s{0,2}$")
 _CAPTION = re.compile(
     r"\s{0,3}[▲▼△▽※►▶◤]|\s{0,3}\([^()\n]{0,300}\)\s{0,3}$"
@@ -134,7 +136,7 @@ class _Reader:
     def _has_content(self, unit: Span, tag: Tag) -> bool:
         after = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[tag.verb.end : unit.end])
         before = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[unit.start : tag.start])
-        return max(after, before) >= SHORTEST
+        return max(after, before) >= _LEAST
 
     def _reported(self, unit: Span, tag: Tag, later: list[Tag]) -> Span:
         """What is attributed: the words after the tag up to the next one, or those before a tag that comes last."""
@@ -234,7 +236,7 @@ class _Reader:
         last = self.tagger.memory.speaker
         if sentence.tags or sentence.first or last is None:
             return None
-        opens = mark.start == sentence.start or self.masked[mark.start - 1] in ",:"
+        opens = mark.start == sentence.start or _OPENING.search(self.masked, mark.start - 4, mark.start) is not None
         if not (self._is_whole(mark) or (opens and length(self.text, mark) >= SHORTEST + 2)):
             return None
         for clause in clauses(self.masked, Span(sentence.start, mark.start)):

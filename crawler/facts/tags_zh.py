@@ -63,9 +63,15 @@ class Tagger:
                 continue
             if not tags or self._new_speaker(tags[-1], tag):
                 tags.append(tag)
-            elif tag.speaker is None or tags[-1].speaker is None or tag.speaker.id != tags[-1].speaker.id:
+            elif not self._same_speaker(tags[-1], tag):
                 nested.append(tag)
         return tags, nested
+
+    def _same_speaker(self, last: Tag, tag: Tag) -> bool:
+        """Whether a further tag in a sentence goes on with the same person's words (…，他強調，…)."""
+        if last.speaker is None or tag.speaker is None:
+            return False
+        return tag.speaker.id == last.speaker.id or (tag.rule == "pronoun" and last.speaker.kind == "person")
 
     def only_tag(self, span: Span) -> bool:
         """Whether a sentence is nothing but the tag of the quotation before it: 他質問."""
@@ -146,10 +152,14 @@ class Tagger:
         return mention.actor if better else last
 
     def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None]:
-        """Whose a verb without a subject is: the subject's of a clause before, else who spoke in the sentence before."""
+        """Whose a verb without a subject is: the subject's of a clause before, else who spoke the sentence before."""
         for clause in reversed(parts[:n]):
-            if not is_topic(self.masked, clause) and (mention := self.subjects.first_named(clause)):
+            if is_topic(self.masked, clause):
+                continue
+            if mention := self.subjects.first_named(clause):
                 return mention.actor, mention
+            if self.subjects.has_bearer(clause):
+                return None, None
         if not all(self.subjects.adverbial(c) for c in parts[:n]):
             return None, None
         return self.memory.speaker or self.memory.topic, None

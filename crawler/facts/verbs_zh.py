@@ -83,6 +83,8 @@ def _says_something(word: str, rest: str, closing: str) -> bool:
         return True
     if word not in words.clause:
         return len(content) >= 3 or closing == ","
+    if word in words.addressed and closing == "," and 2 <= len(content) <= 14:
+        return True
     if word in words.comma_or_clause:
         return words.predicate.search(content) is not None and len(content) >= 6
     return len(content) >= 4 or (closing == "," and len(content) >= 2)
@@ -104,6 +106,7 @@ class _Words:
     challenges: frozenset[str]
     faced: re.Pattern[str]
     counters: frozenset[str]
+    addressed: frozenset[str]
 
 
 def alternatives(words: str) -> str:
@@ -143,4 +146,5 @@ def _words() -> _Words:
         _folded(data["challenges"]),
         re.compile(f"(?:{alternatives(data['faced'])})[^,]{{0,10}}$"),
         frozenset(fold(data["counters"])),
+        _folded(data["addressed"]),
     )
