@@ -12,6 +12,7 @@ from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import core_of
 from crawler.facts.verbs_en import is_speech_form, speech_words, verb_at
 from crawler.facts.words_en import lexicon, listed
+from crawler.knowledge import toml_of
 
 # Nouns that mean the last person of a kind, whatever the title: "the lawmaker".
 _CLASSES = {
@@ -133,6 +134,7 @@ def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:
 class _Scene:
     """Who has been named so far, sentence by sentence: the speakers and subjects first."""
 
+    text: Text
     people: dict[int, list[NameHit]] = field(default_factory=lambda: defaultdict(list))
     houses: dict[int, list[NameHit]] = field(default_factory=lambda: defaultdict(list))
     genders: dict[str, str] = field(default_factory=dict)
@@ -145,7 +147,7 @@ class _Scene:
 
 def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[NameHit]:
     """The hits, with titles, descriptions and pronouns that mean somebody named before or in the next sentence."""
-    scene = _Scene()
+    scene = _Scene(text)
     roles = _roles(hits)
     order = {h.id: h for h in reversed(hits)}
     for hit in hits:
@@ -295,14 +297,16 @@ def _description(
     start = n + 1 if row[n].low in {"the", "this"} or row[n].text == "'s" else n
     at = start
     side = None
+    house: NameHit | None = None
     while at < min(start + 6, len(row)):
         item = row[at]
         stop = title_end(row, at)
         if stop and not (stop < len(row) and (row[stop].capital or row[stop].hit and row[stop].names("person"))):
-            who = _by_title(row, start, at, stop, side, roles, order, scene, index)
+            who = _by_title(row, start, at, stop, side, house, roles, order, scene, index)
             if who:
                 span = row[n] if row[n].low in {"the", "this"} else row[start]
-                role = text.body[row[start].start : row[stop - 1].end]
+                first = next((k + 1 for k in range(start, at) if row[k].hit is house and house), start)
+                role = text.body[row[first].start : row[stop - 1].end]
                 return _as(who, span, row[stop - 1], "title", role), stop - n
             return None, 1
         noun = item.low
@@ -315,12 +319,16 @@ def _description(
             if follows and follows.low in lexicon("houses", "company_nouns"):
                 at += 1
                 continue
-            house = _by_noun(two if wide == 2 else noun, side, scene, index)
-            if house:
-                return _as(house, row[n] if row[n].text != "'s" else row[start], row[at + wide - 1], "description"), at + wide - n
+            found = _by_noun(two if wide == 2 else noun, side, scene, index) if house is None else None
+            if found:
+                return _as(found, row[n] if row[n].text != "'s" else row[start], row[at + wide - 1], "description"), at + wide - n
             return None, 1
         if item.names("collective") and item.hit:
             side = item.hit.side
+        elif item.names("company", "body") and item.hit and house is None:
+            house = item.hit
+        elif item.text in toml_of("collectives.toml")["demonym"]:
+            side = toml_of("collectives.toml")["demonym"][item.text]
         elif item.hit or not (item.text[:1].isalpha() or item.text == "'s"):
             return None, 1
         elif item.low in {"of", "that", "who", "which", "in", "and", "is", "was", "said", "has", "had", "for", "to", "on", "at"}:
@@ -330,7 +338,7 @@ def _description(
 
 
 def _by_title(
-    row: list[Item], start: int, core: int, stop: int, side: str | None, roles: dict[str, set[str]], order: dict[str, NameHit],
+    row: list[Item], start: int, core: int, stop: int, side: str | None, house: NameHit | None, roles: dict[str, set[str]], order: dict[str, NameHit],
     scene: _Scene, index: int,
 ) -> NameHit | None:  # fmt: skip
     """Who holds a title among the people of the article: the last one named before, else the next one named after."""
@@ -340,18 +348,42 @@ def _by_title(
         return None
 
     kind = _CLASSES.get(title)
+    words = title.split()
+    chief = words[-1] in {"chief", "boss"} and bool(before or words[:-1])
 
     def holds(hit: NameHit) -> bool:
         if kind and hit.speaker_type == kind and (not side or hit.side in {side, None}):
             return True
         if side and hit.side and hit.side != side:
             return False
+        entry = knowledge().get(hit.id)
+        if house and not (hit.organisation == house.name or (entry and entry.organisation == house.id)):
+            return False
+        if chief or (house and title in {"chief", "boss", "head"}):
+            return any({*words[:-1], *before} <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))
+        if title == "leader" and side and hit.side == side:
+            return any(core_of(role) == "president" for role in roles.get(hit.id, ()))
         return any(title == core_of(role) and before <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))
 
     for who in _backwards(scene.people, index, 10_000 if len(order) < 60 else 60):
         if holds(who):
             return who
-    return next((h for h in order.values() if h.kind == "person" and h.start > row[stop - 1].end and holds(h)), None)
+    later = [h for h in order.values() if h.kind == "person" and h.start > row[stop - 1].end]
+    named = next((h for h in later if holds(h)), None)
+    if named or not (stop < len(row) and verb_at(row, stop)):
+        return named
+    return _named_next(row[stop - 1], later, scene)
+
+
+def _named_next(item: Item, later: list[NameHit], scene: _Scene) -> NameHit | None:
+    """Whom a description means that the next sentence names: somebody new, at its beginning."""
+    sentence = scene.text.sentence_at(item.start)
+    if sentence is None or sentence.index + 1 >= len(scene.text.sentences):
+        return None
+    after = scene.text.sentences[sentence.index + 1]
+    if after.paragraph != sentence.paragraph:
+        return None
+    return next((h for h in later if after.start <= h.head.start <= after.start + 12), None)
 
 
 def _by_noun(noun: str, side: str | None, scene: _Scene, index: int) -> NameHit | None:

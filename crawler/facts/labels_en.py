@@ -9,7 +9,7 @@ from crawler.facts.houses_en import outlet
 from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 
-_LABEL = re.compile(r"(?:\*\*)?([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$)")
+_LABEL = re.compile(r"(?:\*\*)?(?:([QA])[.)]\s+(?=\S)|([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$))")
 _LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "answer"}
 
 
@@ -57,13 +57,14 @@ def _who_ask(
 
 def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | None:
     """Who a label names: a mention that fills it, question or answer, or ``question`` for whoever else asks."""
-    label = Span(match.start(1), match.end(1))
+    group = 1 if match.group(1) else 2
+    label = Span(match.start(group), match.end(group))
     low = text.folded[label.start : label.end].lower().strip(". ")
     if low in _LETTER:
         return _LETTER[low]
     people = actors.within(label, "person")
-    if people and people[-1].end >= label.end - 1:
-        return people[-1]
+    if people and (people[-1].end >= label.end - 1 or people[0].head.start <= label.start + 2):
+        return people[0] if people[0].head.start <= label.start + 2 else people[-1]
     if outlet(low) or low in {"reporter", "interviewer", "host", "moderator", "journalist", "narrator"}:
         return "question"
     return None

@@ -134,6 +134,8 @@ def _pass_floor(unit: Unit, tags: list[Tag], owners: dict[int, _Owner | None], f
         floor.speaker, floor.mention, floor.quoted = last_tag.speaker, last_tag.mention, False
     else:
         subject = main_subject(unit.parts, len(unit.parts))
+        if subject is None and floor.paragraph == unit.paragraph and not tags:
+            return  # "The room laughed.": whoever spoke still has the floor
         mention = unit.parts[subject].mention if subject is not None else None
         floor.speaker, floor.mention, floor.quoted = (mention.actor if mention else None), mention, False
     floor.paragraph = unit.paragraph
@@ -224,6 +226,10 @@ def _without_tag(unit: Unit, follows: Unit | None, floor: _Floor) -> _Owner | No
             for part in parts[2:5]:
                 if part.named():
                     return _Owner(part.mention.actor, part.mention, "named-after")  # type: ignore[union-attr]
+        first = parts[0] if parts else None
+        new = first is not None and first.mention is not None and first.mention.form == "name"
+        if first and first.named() and (new or not (floor.paragraph == unit.paragraph - 1 and floor.quoted)):
+            return _Owner(first.mention.actor, first.mention, "named-after")  # type: ignore[union-attr]
     if floor.paragraph == unit.paragraph - 1 and floor.speaker:
         return _Owner(floor.speaker, floor.mention, "continued")
     return None

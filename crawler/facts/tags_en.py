@@ -305,6 +305,8 @@ def _earlier(parts: Sequence[Part], at: int) -> bool:
 def _participle(parts: Sequence[Part], n: int, at: int, how: str) -> _Subject | None:
     """``…, saying that``: the subject of the main clause; ``was quoted as saying``: whoever was."""
     part = parts[n]
+    if part.named() and any(p.text == ":" for p in parts[at + 1 : at + 3]):  # X SAYING:
+        return _Subject(n, n, how)
     if part.low == "as":
         for m in range(n - 1, max(n - 8, 0), -1):
             if parts[m].low in {"quoted", "cited", "reported"}:
