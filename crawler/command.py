@@ -58,7 +58,7 @@ class DataCommand(ScrapyCommand):
 
 def data_dir(settings: Settings) -> Path:
     """The data folder that the settings name (``DATA_DIR``), relative to the working directory."""
-    return Path(settings.get("DATA_DIR") or "data")
+    return Path(settings.get("DATA_DIR") or "data").expanduser()
 
 
 def check_arguments(args: list[str], least: int, most: int | None) -> None:

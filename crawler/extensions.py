@@ -14,6 +14,7 @@ import signal
 import sys
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -87,13 +88,15 @@ class RunExtension:
         return now.astimezone(UTC)
 
     def _free_id(self) -> str:
-        taken = {run.id for run in self.store.runs(10)}
         name = f"run_{self.started:%Y%m%dT%H%M%SZ}"
-        return next(one for one in (name, *(f"{name}_{n}" for n in range(2, 20))) if one not in taken)
+        names = chain((name,), (f"{name}_{n}" for n in count(2)))
+        return next(one for one in names if self.store.run(one) is None)
 
     # -- begin --------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        for part in self.folder.glob("*/.*.part"):  # of a file that a kill left unfinished
+            part.unlink(missing_ok=True)
         restored = restore(self.store, self.folder)
         if restored:
             logger.warning("The store was empty: took %d records back from the published files", restored)
@@ -104,7 +107,7 @@ class RunExtension:
             self.store.note_run(run.model_copy(update={"finished": self.started}))
         if killed or restored or self.store.unpublished():
             publish(self.store, self.folder)
-        self.store.note_run(self._manifest("interrupted", None, published=False))
+        self.store.note_run(self._unfinished())
         self._spider.store = self.store
 
     def spider_opened(self) -> None:
@@ -139,18 +142,18 @@ class RunExtension:
                 signal.raise_signal(signal.SIGTERM)  # Scrapy takes the second one for: at once
 
     def _progress(self) -> None:
-        count = self._totals()
+        total = self._totals()
         minutes, seconds = divmod(self._seconds, 60)
         logger.info(
             "%d:%02d: %d lists and %d pages had, %d off topic, %d records (%d pledges), %d set aside",
             minutes,
             seconds,
-            count["lists"],
-            count["fetched"],
-            count["off_topic_pages"],
-            count["records"],
-            count["pledges"],
-            count["quarantined"],
+            total["lists"],
+            total["fetched"],
+            total["off_topic_pages"],
+            total["records"],
+            total["pledges"],
+            total["quarantined"],
         )
 
     def _beat(self) -> None:
@@ -227,6 +230,12 @@ class RunExtension:
             totals=dict(sorted(self._totals().items())),
             files=[],
         )
+
+    def _unfinished(self) -> RunManifest:
+        """What the store says of this run until it ends, and what the next one finds where it was killed."""
+        manifest = self._manifest("interrupted", None, published=False)
+        unknown = {"verdict": "not-published", "exit_code": EXIT_CODES["not-published"], "sources": []}
+        return manifest.model_copy(update={**unknown, "reasons": ["the run did not come to its end"]})
 
     def _write_manifest(self, manifest: RunManifest) -> None:
         line = to_line(manifest).encode("utf-8")

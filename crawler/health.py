@@ -19,6 +19,9 @@ EXIT_CODES: dict[RunVerdict, int] = {
 ENOUGH_PAGES = 4
 """Pages of a source from which on the share without an article says something."""
 
+OUR_FAULTS = ("reader-failed", "extractor-failed", "record-invalid")
+"""Reasons in the quarantine that are faults of this program, not of the page."""
+
 ENDED_EARLY = {
     "memusage_exceeded": "the crawl outgrew its memory",
     "start_error": "the spider failed at its start",
@@ -62,7 +65,7 @@ def judge_source(source: str, counts: Mapping[str, int], off: str | None = None)
         faults.append(f"switched off: {off}")
     if count["fetched"] >= ENOUGH_PAGES and unread * 2 > count["fetched"]:
         faults.append(f"{unread} of {count['fetched']} pages gave no article")
-    if ours := sum(counts.get(name, 0) for name in ("unread/reader-failed", "extractor_failed")):
+    if ours := sum(counts.get(f"quarantined/{name}", 0) for name in OUR_FAULTS):
         faults.append(f"{ours} faults of ours (see the log)")
     remarks = [f"{n} × {_words(name)}" for name, n in counts.items() if name.startswith(("http/", "error/"))]
     nothing = not (count["list_ok"] or count["fetched"] or count["not_modified"])

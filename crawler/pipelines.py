@@ -16,7 +16,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import DropItem, NotConfigured
 
 from crawler import facts
 from crawler.extensions import RunExtension
@@ -70,7 +70,7 @@ class Stage:
         self.crawler = crawler
         run = crawler.get_extension(RunExtension)
         if run is None:
-            raise RuntimeError("crawler.extensions.RunExtension must be enabled: it opens the store")
+            raise NotConfigured("without crawler.extensions.RunExtension there is no store")
         self.run: RunExtension = run
         assert crawler.stats is not None  # noqa: S101 - Scrapy makes it before the pipelines
         self.tally = Tally(crawler.stats)
@@ -137,6 +137,7 @@ class Stage:
             self.store.set_aside(link.url, [entry])
             if fetched.kind == "page":
                 self.store.remember(self.visit(fetched, "unread"))
+        self.tally.add(link.source, f"quarantined/{reason}")
         logger.info("%s: set aside (%s): %s", link.source, reason, link.url)
         return self.drop(fetched, "quarantined")
 
@@ -258,9 +259,12 @@ class Revise(Stage):
         assert found is not None  # noqa: S101 - a stage before set it
         earlier = self.store.visit(fetched.link.url)
         first = earlier.first_looked_at if earlier and earlier.first_looked_at else fetched.fetched_at
-        record = to_record(
-            fetched, item.article, found, identity=item.identity, first_seen=first, extractor=extractor_version()
-        )
+        try:
+            record = to_record(
+                fetched, item.article, found, identity=item.identity, first_seen=first, extractor=extractor_version()
+            )
+        except ValueError as error:
+            raise self.set_aside(fetched, "validate", "record-invalid", str(error)) from error
         current = self.store.current(record.id)
         if current is None:
             self._refuse_copy(item, record)

@@ -24,6 +24,18 @@ Counts, absent where zero:
 ``refusals``            401, 403, 429 and challenges; three in a row switch the source off for the run
 ``lying``               lists whose entity tag stayed while the text changed
 
+What became of the pages, counted by ``crawler.pipelines``:
+
+``records``             revisions written, ``revised`` of them of articles that were known
+``pledges``, ``quotes``, ``tariffs``    facts in them
+``facts_refused``       facts whose words do not prove them (in the quarantine)
+``unchanged``           pages that say nothing new
+``off_topic_pages``     pages that are not about the deal
+``same_text``           pages with the text of another article of the source
+``gone``                pages that are no more (404, 410)
+``quarantined``         pages and lists set aside; ``quarantined/<reason>`` says why
+``warning/<name>``      dates that cannot be, or differ from what the list stated
+
 Values:
 
 ``newest``              the newest time that a list stated (ISO 8601, UTC)

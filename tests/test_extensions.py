@@ -114,12 +114,17 @@ def test_what_a_killed_run_had_committed_is_published_at_the_next_start(crawl, s
     run.send_signal(signal.SIGKILL)
     run.communicate()
     assert not (tmp_path / "data" / "records").exists()
+    half = tmp_path / "data" / "state" / ".heartbeat.json.1.part"
+    half.write_text('{"run": "ru', encoding="utf-8")
     site.feed = b"<html>maintenance</html>"
     done = crawl()
     assert "was interrupted" in done.stderr
     assert 1 <= len(records(tmp_path / "data")) <= 4
+    assert not half.exists()
     runs = sorted((tmp_path / "data" / "runs").glob("run_*.json"))
-    assert [json.loads(path.read_text())["finish_reason"] for path in runs] == ["interrupted", "finished"]
+    said = [json.loads(path.read_text(encoding="utf-8")) for path in runs]
+    assert [run["finish_reason"] for run in said] == ["interrupted", "finished"]
+    assert (said[0]["verdict"], said[0]["finished"]) == ("not-published", None)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
@@ -152,6 +157,11 @@ def test_a_damaged_store_is_named_with_what_to_do_and_the_records_stay(crawl, tm
     assert "move the file away" in crawl(expect=12).stderr
     for path in state.glob("store.sqlite*"):
         path.unlink()
+    (published,) = (tmp_path / "data" / "records").glob("articles-*.jsonl")
+    whole = published.read_bytes()
+    published.write_bytes(whole[:-9])
+    assert "cannot be taken back" in crawl(expect=12).stderr
+    published.write_bytes(whole)
     done = crawl()
     assert "took 4 records back" in done.stderr
     assert records(tmp_path / "data") == before

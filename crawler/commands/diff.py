@@ -27,11 +27,10 @@ class Command(DataCommand):
             return
         try:
             with Store(path, read_only=True) as store:
-                runs = {run.id: run for run in store.runs(100_000)}
+                chosen = [next(iter(store.runs(1)), None) if name == "latest" else store.run(name) for name in args]
         except StorageError as error:
             self.fail(str(error), STORAGE)
             return
-        chosen = [next(iter(runs.values()), None) if name == "latest" else runs.get(name) for name in args]
         for name, run in zip(args, chosen, strict=True):
             if run is None:
                 self.fail(f"no run is called {name}; scrapy status lists them")

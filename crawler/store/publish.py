@@ -8,7 +8,7 @@ from pathlib import Path
 from crawler.items import SCHEMA_VERSION, PublishedFile, Record
 from crawler.jsonlines import to_line, whole_file
 from crawler.records import read_records
-from crawler.store.database import faults
+from crawler.store.database import StorageError, faults
 from crawler.store.store import Store
 
 RECORDS = "records"
@@ -65,8 +65,12 @@ def restore(store: Store, data_dir: Path) -> int:
     if not store.empty():
         return 0
     count = 0
-    with store.transaction():
-        for record in read_records(data_dir):
-            store.write(record)
-            count += 1
+    try:
+        with store.transaction():
+            for record in read_records(data_dir):
+                store.write(record)
+                count += 1
+    except ValueError as error:
+        place = data_dir / RECORDS
+        raise StorageError(f"the store is empty, and the records in {place} cannot be taken back: {error}") from error
     return count

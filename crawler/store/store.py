@@ -280,6 +280,11 @@ class Store:
                 (manifest.id, _stamp(manifest.started), finished, to_line(manifest)),
             )
 
+    def run(self, name: str) -> RunManifest | None:
+        """A run by its id."""
+        row = self._one("SELECT manifest FROM runs WHERE id = ?", name)
+        return RunManifest.model_validate_json(str(row[0])) if row else None
+
     def runs(self, limit: int = 100) -> list[RunManifest]:
         """The runs, the newest first."""
         with self._watched():
