@@ -82,7 +82,7 @@ def _merge(mentions: list[RateMention]) -> list[RateMention]:
 def _same(a: RateMention, b: RateMention) -> bool:
     if a.rate.value != b.rate.value or a.scopes != b.scopes:
         return False
-    if a.regime and b.regime and a.regime != b.regime:
+    if a.regime != b.regime and (a.regime and b.regime or "section_122" in (a.regime, b.regime)):
         return False
     if a.previous and b.previous and a.previous.value != b.previous.value:
         return False

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts.rate_dates import english_dates
-from crawler.facts.rates import ENDED, Rate, bare_numbers, rates_in
+from crawler.facts.rates import Rate, bare_numbers, rates_in
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, foreign, last, regime_at, terms
 from crawler.facts.text import Sentence, Span, Text, fold
@@ -39,8 +39,8 @@ _CHANGE = re.compile(
 _NEW_CLAUSE = re.compile(r",? (?:and|while|but|whereas) (?:[\w'-]+ ){1,4}(?:will|are|is|would|were|was|to)\b|, while\b", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches|reached|hit|paid|pay|pays|paying|face|faces|faced|"
-    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened|general)"
-    r"|[:(=])\s+" + _FILL + "$|[:(=]$",
+    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|including|such as|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened|general)"
+    r"|[:(=]|'s)\s+" + _FILL + "$|[:(=]$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -49,8 +49,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NP_END = re.compile(
-    r"[.;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless|in exchange|in return|under|starting|since|effective|while|after|"
-    r"before|but|which|who|as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get|gets))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
+    r"(?<![A-Z])\.|[;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless|in exchange|in return|under|starting|since|effective|while|after|"
+    r"before|but|which|who|(?<!such )as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get|gets))\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
     re.IGNORECASE,
 )
 _TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|lids?|rates?)"
@@ -73,6 +73,9 @@ _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|t
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b", re.IGNORECASE)
+_ENDS_DUTY = re.compile(
+    r"\b(?:will|would|to|agreed to|also) (eliminate|scrap|abolish|remove|do away with|end|lift)\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s", re.IGNORECASE
+)
 _HEDGE = re.compile(r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b", re.IGNORECASE)
 
 
@@ -86,6 +89,24 @@ _AGREE_ON = re.compile(rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|ta
 _ALSO_ENDED = re.compile(r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE)
 _HEADING = re.compile(r"^\W{0,4}[A-Z][^.;:%]{2,30}:\s")
 _UNDER_PACT = re.compile(r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:average[sd]?|averaging|weighted|effective)\b(?! (?:on|from|since|as of|immediately))[^.;]{0,90}$", re.IGNORECASE)
+_THAT_WAS = re.compile(
+    r"^\s(?:(?:that|which)\s(?:had|was|were|has|have)\s(?:been\s)?|first\s|initially\s|originally\s|previously\s|once\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
+    r"|^\s(?:that|which)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
+)
+_ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto\s+{_FILL}$", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:up to |of |from |currently |now )?$")
+_OTHER_CLAUSE = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE)
+_CURRENT = re.compile(r"\b(?:current|currently|now|today|since|present)\b", re.IGNORECASE)
+# Full stops that end no sentence: within acronyms and numbers, after months and titles.
+_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z\s,'])|(?<=\d)\.(?=\d)|(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Mrs|Gov|Sen|Rep))\.|(?<=\b(?:Sept))\.|(?<=\b(?:Mr|Ms|Dr|Co))\.")
+_PER_GOODS = re.compile(r"^\s(?:on|for)\s")
+_AT_OR_THAT = re.compile(rf"\b(?:that|it) is $|\b(?:at|in|with|by|makes? it|the)\s{_FILL}$|^\W*$|'s\s{_FILL}$", re.IGNORECASE)
+_IN_RETURN = re.compile(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to|firms to|\w+ (?:companies|firms|groups|giants|businesses))\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
+_OWN_DUTY = re.compile(r"\b(?:their|its|whose)\s(?:[\w'-]+\s){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|'s?\s(?:[\w'-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:with|subject to|pay|pays|paid|face|faces|faced|carry|carries|carried|see|sees)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
+_FOR = re.compile(r"^\W*(?:for|on|as for|with)\s", re.IGNORECASE)
 _AND_EVEN = re.compile(r"^,?\s(?:(?:or|and|then|later)\s)?(?:(?:even|as much as|up to|perhaps|as high as)\s){0,2}$")
 _RANGE = re.compile(r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
@@ -94,7 +115,7 @@ _ENDED_BEFORE = re.compile(
     rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{_FILL}$", re.IGNORECASE
 )
 _ENDED_AFTER = re.compile(
-    r"^[^.;]{0,120}?\b(?:to be|will be|would be|be|is|are|being|were|was)\s(?:fully |gradually |immediately |completely |also )?(scrapped|eliminated|abolished|removed|lifted|waived|gone|phased out)\b", re.IGNORECASE
+    r"^(?:[^.;]|\.(?=[\dA-Z]|\s[a-z])){0,120}?\b(?:(?:go|goes|fall|falls|drop|drops|be cut|be reduced|be lowered|come down) to (?=zero\b)|(?:to be|will be|would be|be|is|are|being|were|was)\s(?:[a-z]+ly |also )?)(zero(?=\b)|scrapped|eliminated|abolished|removed|lifted|waived|gone|phased out)\b", re.IGNORECASE
 )
 _REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{_FILL}$", re.IGNORECASE)
 _REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
@@ -116,7 +137,7 @@ class Reader:
 
     def __init__(self, text: Text, deal: Deal) -> None:
         self.text = text
-        self.folded = text.folded
+        self.folded = _DOTS.sub("_", text.folded)
         self.deal = deal
         self.words: Terms = terms("en")
         self.found: list[RateMention] = []
@@ -142,11 +163,14 @@ class Reader:
             if mention:
                 self.found.append(mention)
                 yield mention
+        for mention in self._ended_duties(sentence, before, units):
+            self.found.append(mention)
+            yield mention
 
     # -- rates and pairs
 
     def _units(self, sentence: Sentence) -> Iterator[_Unit]:
-        rates = self._with_bare_partners(sentence, rates_in(self.folded, sentence, chinese=False))
+        rates = self._with_bare_partners(sentence, rates_in(self.text.folded, sentence, chinese=False))
         n = 0
         while n < len(rates):
             first, second = rates[n], rates[n + 1] if n + 1 < len(rates) else None
@@ -167,7 +191,7 @@ class Reader:
             return []
         bare = [
             number
-            for number in bare_numbers(self.folded, sentence.start, sentence.end, chinese=False)
+            for number in bare_numbers(self.text.folded, sentence.start, sentence.end, chinese=False)
             if all(number.end <= r.start or r.end <= number.start for r in rates)
             and any(abs(r.start - number.end) < 60 or abs(number.start - r.end) < 60 for r in rates)
         ]
@@ -213,7 +237,9 @@ class Reader:
             return None
         regime = self._regime(sentence, before, unit, left, right, scopes)
         status, stated = self._status(sentence, unit, left, right, scopes, regime)
-        starts, ends = english_dates(self.folded[left.start : unit.start] + " it " + self.folded[right.start : right.end], self.text.published)
+        starts, ends = english_dates(
+            f"{self.text.folded[left.start : unit.start]} it {self.text.folded[right.start : right.end]}", self.text.published
+        )
         previous, rate, bases = unit.previous, unit.rate, ()
         if unit.previous is None and (ended := self._ended(sentence, unit)):
             previous, rate, bases = unit.rate, Rate(*ended, Decimal(0), nothing=True), (Span(unit.start, unit.end),)
@@ -251,7 +277,10 @@ class Reader:
             return True
         if self.on_tariffs and (_AGREE_ON.search(lead) or (not lead.strip(' "') and _ASKED.search(self._asked(sentence, before)))):
             return True
-        if _THEN_TO.match(lead) and self.found and self.found[-1].evidence.start == sentence.start:
+        if self.found and self.found[-1].evidence.start == sentence.start:
+            if _THEN_TO.match(lead) or _ON_TO.match(lead) or (_LISTED.match(lead) and re.match(r"\s(?:on|for)\s", after)):
+                return True
+        if self.on_tariffs and _THAT_WAS.match(after):
             return True
         if _ADJACENT.match(after) and not words.other.match(after.lstrip(" -")):
             noun = _ADJACENT.match(after)
@@ -264,9 +293,11 @@ class Reader:
                 return True
         if _ITEM.match(folded[sentence.start : unit.start]) and self._sectors(left.start, unit.start):
             return self.on_tariffs
-        if lead.endswith("(") and after.startswith(")") and left.start > sentence.start and self._sectors(left.start, unit.start):
+        if _IN_BRACKETS.search(lead) and folded[unit.rate.end : unit.rate.end + 1] == ")" and left.start > sentence.start and self._sectors(left.start, unit.start):
             return bool(self.found) and self.found[-1].evidence.start == sentence.start
         if unit.previous is None and words.not_before.search(lead):
+            return False
+        if _AVERAGE.search(lead):
             return False
         cue, other = last(words.tariff, folded, left.start, unit.start), last(words.other, folded, left.start, unit.start)
         linked = bool(_LINK.search(lead)) or len(lead.strip()) < 4
@@ -287,7 +318,13 @@ class Reader:
             return self._speaks_of_tariffs(sentence, before, left)
         if unit.previous and self._speaks_of_tariffs(sentence, before, left):
             return True
-        return bool(linked and re.search(r"\b(?:that|it) is $|\bat $|\binstead $", lead) and self._speaks_of_tariffs(sentence, before, left))
+        if _PER_GOODS.match(after) and lead.rstrip()[-1:] in (";", ":", ","):
+            linked = True
+        if not linked or words.other.search(folded, max(left.start, unit.start - 80), min(right.end, unit.end + 50)):
+            return False
+        if words.tariff.search(folded, sentence.start, sentence.end):
+            return True
+        return bool(_AT_OR_THAT.search(lead)) and self._speaks_of_tariffs(sentence, before, left)
 
     def _asked(self, sentence: Sentence, before: list[Sentence]) -> str:
         """The sentence before, in the same paragraph or the one above."""
@@ -343,7 +380,9 @@ class Reader:
         if self.ended.start >= sentence.start and "%" not in lead and _ALSO_ENDED.match(self._since_last(sentence, unit)):
             return self.ended.start, self.ended.end
         match = _ENDED_AFTER.match(self.folded[unit.end : sentence.end])
-        return (unit.end + match.start(1), unit.end + match.end(1)) if match else None
+        if match is None or _OTHER_CLAUSE.search(match.group()[: match.start(1)]):
+            return None
+        return unit.end + match.start(1), unit.end + match.end(1)
 
     def _since_last(self, sentence: Sentence, unit: _Unit) -> str:
         """The words between the last rate that was found in the sentence and this one."""
@@ -359,8 +398,8 @@ class Reader:
         stop = _NP_END.search(self.folded, start, end)
         return stop.start() if stop else end
 
-    def _sectors(self, start: int, end: int) -> tuple[str, ...]:
-        found = sector_mentions(self.text, Span(start, end)) if start < end else []
+    def _sectors(self, start: int, end: int, *, epithets: bool = False) -> tuple[str, ...]:
+        found = sector_mentions(self.text, Span(start, end), epithets=epithets) if start < end else []
         return tuple(dict.fromkeys(c for m in found for c in m.codes[:1] if c != "finance"))
 
     def _scopes(
@@ -396,7 +435,7 @@ class Reader:
         if money := last(_MONEY, folded, left.start, left.end):
             start = money.end()
         if complement is None and not re.search(r"\breciprocal\b", folded[left.start : left.end], re.IGNORECASE):
-            subject = self._sectors(start, left.end)
+            subject = self._sectors(start, left.end) or self._sectors(start, left.end, epithets=True)
             if subject and not self._belongs_elsewhere(start, left.end):
                 return subject, False
         if inside:
@@ -430,8 +469,12 @@ class Reader:
         return ()
 
     def _belongs_elsewhere(self, start: int, end: int) -> bool:
-        """Whether sectors before a rate belong to another clause: what is sold or built in return for it."""
-        return bool(re.search(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to)\b", self.folded[start:end], re.IGNORECASE))
+        """Whether sectors before a rate are another clause's: what is sold or built in return, or whose duty is not meant."""
+        words = self.folded[start:end]
+        if _IN_RETURN.search(words):
+            return True
+        noun = last(_DUTY, self.folded, start, end)
+        return bool(noun and not _OWN_DUTY.search(words) and not _FOR.match(words))
 
     # -- of what kind, in what standing
 
@@ -457,7 +500,9 @@ class Reader:
         if unit.previous and (inside := regime_at(words, folded, unit.start, unit.end)):
             return inside
         if left.start > sentence.start:
-            return None
+            latest = self.found[-1] if self.found else None
+            same = latest and latest.evidence.start == sentence.start and latest.scopes == scopes and latest.regime != "mfn"
+            return latest.regime if latest and same and scopes != ("general",) else None
         for s in reversed(before):
             found = regime_at(words, folded, s.start, s.end, upon=s is before[-1])
             if found is None:
@@ -508,7 +553,8 @@ class Reader:
                 if strong in behind and last_status != "in_force":
                     return self._unless_pending(strong, scopes), True
             weak = near[-1:] and re.search(r"\bpay\s|\bpays\s", folded[left.start : left.end]) and _UNDER_PACT.search(folded[left.start : left.end])
-            if last_status == "in_force" and unit.previous is None and not self._promise(left) and not weak:
+            alone = unit.previous is None or (unit.rate.start == unit.start and _CURRENT.search(folded[left.start : left.end]))
+            if last_status == "in_force" and alone and not self._promise(left) and not weak:
                 return "in_force", True
             if last_status != "in_force":
                 return self._unless_pending(last_status, scopes), True
@@ -519,7 +565,7 @@ class Reader:
             return "in_force", False
         if "proposed" in after and not after & {"agreed"}:
             return self._unless_pending("proposed", scopes), True
-        if left.start > sentence.start and self.found and self.found[-1].evidence.start == sentence.start and not words.tariff.search(folded, left.start, left.end):
+        if unit.previous is None and left.start > sentence.start and self.found and self.found[-1].evidence.start == sentence.start and not words.tariff.search(folded, left.start, left.end):
             return self.found[-1].status, False
         if regime == "section_122":
             return "threatened", False
@@ -532,15 +578,22 @@ class Reader:
     def _unless_pending(self, status: TariffStatus, scopes: tuple[str, ...]) -> TariffStatus:
         return "proposed" if status == "agreed" and self.pending else status
 
-
-def ended_duties(text: Text, sentence: Sentence) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Duties on named goods that are ended without a figure: the words that end them, and the goods."""
-    for match in ENDED.finditer(text.folded, sentence.start, sentence.end):
-        object_ = re.match(r"\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s", text.folded[match.end() : sentence.end])
-        if not object_ or _HEDGE.search(text.folded, sentence.start, sentence.end):
-            continue
-        start = match.end() + object_.end()
-        stop = _NP_END.search(text.folded, start, sentence.end)
-        codes = tuple(dict.fromkeys(c for m in sector_mentions(text, Span(start, stop.start() if stop else sentence.end)) for c in m.codes))
-        if codes:
-            yield Span(match.start(), match.end()), codes
+    def _ended_duties(self, sentence: Sentence, before: list[Sentence], units: list[_Unit]) -> Iterator[RateMention]:
+        """Duties on named goods that are ended without a word on their height."""
+        for match in _ENDS_DUTY.finditer(self.folded, sentence.start, sentence.end):
+            end = self._phrase_end(match.end(), sentence.end)
+            if any(match.start() - 30 < unit.start < end + 30 for unit in units):
+                continue
+            scopes = self._sectors(match.end(), end)
+            hedged = _HEDGE.search(self.folded, max(sentence.start, match.start() - 20), end)
+            if not scopes or hedged or _QUOTA.search(self.folded, sentence.start, sentence.end):
+                continue
+            whose = [code for _, code in countries_in(self.text, match.end(), end)]
+            if whose and foreign(whose, self.deal):
+                continue
+            rate = Rate(match.start(1), match.end(1), Decimal(0), nothing=True)
+            regime = regime_at(self.words, self.folded, match.start(), match.end())
+            yield RateMention(
+                rate, None, scopes, self._unless_pending("agreed", scopes), True, regime, None, None,
+                Span(sentence.start, sentence.end), (), "en-ended",
+            )  # fmt: skip
