@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -38,11 +38,15 @@ from crawler.jsonlines import to_line
 from crawler.revisions import article_id, extractor_version, next_revision, quarantined, to_record
 from crawler.store import Store, Visit, look_again
 from crawler.tally import Tally
+from crawler.terminal import plain
 
 logger = logging.getLogger(__name__)
 
 SAME_TEXT = 400
 """Characters from which on two addresses of a source with one text are one article: a paywall's teasers are shorter."""
+
+EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+"""No news page is older than the news on the web: 1970 is an empty field of somebody's database."""
 
 AHEAD = timedelta(hours=36)
 """How far in the future a page may date itself: time zones and scheduled pages, no more."""
@@ -138,7 +142,7 @@ class Stage:
             if fetched.kind == "page":
                 self.store.remember(self.visit(fetched, "unread"))
         self.tally.add(link.source, f"quarantined/{reason}")
-        logger.info("%s: set aside (%s): %s", link.source, reason, link.url)
+        logger.info("%s: set aside (%s): %s", link.source, reason, plain(link.url))
         return self.drop(fetched, "quarantined")
 
 
@@ -180,18 +184,23 @@ class Validate(Stage):
         """The article with a date that can be: the page's, where it has a plausible one, else the list's."""
         stated, published, warnings = item.link.published, article.published, list(article.warnings)
         origin = dict(article.origin)
-        if published and published > item.fetched_at + AHEAD:
-            warnings.append("date-in-the-future")
+        if published and not EARLIEST <= published <= item.fetched_at + AHEAD:
+            warnings.append("date-cannot-be")
             published = None
+        modified = article.modified
+        if modified and not EARLIEST <= modified <= item.fetched_at + AHEAD:
+            warnings.append("modified-cannot-be")
+            modified = None
         if published and stated and abs(published - stated) > APART:
             warnings.append("date-differs-from-list")
-        if published is None and stated and stated <= item.fetched_at + AHEAD:
+        if published is None and stated and EARLIEST <= stated <= item.fetched_at + AHEAD:
             published, origin["published"] = stated, "list"
-        if (published, warnings) == (article.published, article.warnings):
+        if (published, warnings) == (article.published, list(article.warnings)):
             return article
         for warning in warnings[len(article.warnings) :]:
             self.tally.add(item.link.source, f"warning/{warning}")
-        return article.model_copy(update={"published": published, "warnings": warnings, "origin": origin})
+        dated = {"published": published, "modified": modified, "warnings": warnings, "origin": origin}
+        return article.model_copy(update=dated)
 
     def _identity(self, item: Fetched, article: Article) -> str:
         """The address that the article is known by: the canonical one, unless that is another site's."""
@@ -208,7 +217,7 @@ class Relevance(Stage):
         try:
             found = facts.extract(item.article)
         except Exception as error:  # a fault of ours on one article: set aside with its page, and heard of
-            logger.exception("%s: the facts of %s failed", fetched.link.source, fetched.link.url)
+            logger.exception("%s: the facts of %s failed", fetched.link.source, plain(fetched.link.url))
             raise self.set_aside(fetched, "facts", "extractor-failed", f"{type(error).__name__}: {error}") from error
         if not found.relevant and self.store.current(article_id(item.identity)) is None:
             with self.store.transaction():
@@ -242,7 +251,8 @@ class KeepProved(Stage):
         return replace(item, facts=found.model_copy(update=proved), refused=refused)
 
     def _refused(self, fetched: Fetched, fact: Fact, why: str) -> tuple[Quarantined, bytes]:
-        logger.warning("%s: %s refused (%s): %s", fetched.link.source, type(fact).__name__, why, fetched.link.url)
+        where = plain(fetched.link.url)
+        logger.warning("%s: %s refused (%s): %s", fetched.link.source, type(fact).__name__, plain(why), where)
         raw = json.dumps(fact.model_dump(mode="json"), ensure_ascii=False).encode("utf-8", "replace")
         reason = f"{type(fact).__name__.lower()}-not-proved"
         link = fetched.link
@@ -267,8 +277,12 @@ class Revise(Stage):
             raise self.set_aside(fetched, "validate", "record-invalid", str(error)) from error
         current = self.store.current(record.id)
         if current is None:
-            self._refuse_copy(item, record)
+            self._refuse_copy(item, record, earlier)
             return replace(item, record=record)
+        if current.url != record.url and not self._gone(current.url):
+            # two addresses of an article may differ by a line (print, AMP): only one of them tells its history
+            self.store.remember(self.visit(fetched, "record", record.id))
+            raise self.drop(fetched, "other address")
         revised = next_revision(current, record)
         if revised is None:
             with self.store.transaction():
@@ -277,14 +291,18 @@ class Revise(Stage):
             raise self.drop(fetched, "unchanged")
         return replace(item, record=revised)
 
-    def _refuse_copy(self, item: Reading, record: ArticleRecord) -> None:
+    def _gone(self, url: str) -> bool:
+        visit = self.store.visit(url)
+        return visit is None or visit.verdict == "gone"
+
+    def _refuse_copy(self, item: Reading, record: ArticleRecord, earlier: Visit | None) -> None:
         """Ends the way of an article that the source has under another address already."""
-        if record.text_length < SAME_TEXT:
-            return
-        other = self.store.article_with_text(record.source, record.text_sha256)
+        other = earlier.article if earlier and earlier.verdict == "same-text" else None
+        if other is None and record.text_length >= SAME_TEXT:
+            other = self.store.article_with_text(record.source, record.text_sha256)
         if other is not None:
             self.store.remember(self.visit(item.fetched, "same-text", other))
-            logger.warning("%s: %s has the text of %s", record.source, record.url, other)
+            logger.warning("%s: %s has the text of %s", record.source, plain(record.url), other)
             raise self.drop(item.fetched, "same text")
 
 

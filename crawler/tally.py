@@ -32,6 +32,7 @@ What became of the pages, counted by ``crawler.pipelines``:
 ``unchanged``           pages that say nothing new
 ``off_topic_pages``     pages that are not about the deal
 ``same_text``           pages with the text of another article of the source
+``other_address``       pages of a recorded article under another address than its first
 ``gone``                pages that are no more (404, 410)
 ``quarantined``         pages and lists set aside; ``quarantined/<reason>`` says why
 ``warning/<name>``      dates that cannot be, or differ from what the list stated

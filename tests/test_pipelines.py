@@ -230,13 +230,14 @@ def test_a_number_that_its_words_do_not_prove_is_refused_and_no_longer_named_by_
     ("published", "stated", "kept", "warning"),
     [
         (NOW - timedelta(hours=2), None, NOW - timedelta(hours=2), None),
-        (NOW + timedelta(days=400), None, None, "date-in-the-future"),
-        (NOW + timedelta(days=400), NOW - timedelta(days=1), NOW - timedelta(days=1), "date-in-the-future"),
+        (datetime(1970, 1, 1, tzinfo=UTC), None, None, "date-cannot-be"),
+        (NOW + timedelta(days=400), None, None, "date-cannot-be"),
+        (NOW + timedelta(days=400), NOW - timedelta(days=1), NOW - timedelta(days=1), "date-cannot-be"),
         (None, NOW - timedelta(days=1), NOW - timedelta(days=1), None),
         (None, NOW + timedelta(days=9), None, None),
         (NOW - timedelta(days=9), NOW - timedelta(days=1), NOW - timedelta(days=9), "date-differs-from-list"),
     ],
-    ids=["plain", "future", "future, but listed", "only listed", "listed in the future", "they differ"],
+    ids=["plain", "long ago", "future", "future, but listed", "only listed", "listed in the future", "they differ"],
 )
 def test_a_date_is_one_that_can_be(line, published, stated, kept, warning):
     record = line.send(page(published=published, link={"published": stated}))
@@ -264,6 +265,33 @@ def test_two_addresses_of_one_text_are_one_article(line):
     visit = line.store.visit(URL + "?page=2")
     assert (visit.verdict, visit.article) == ("same-text", first.id)
     assert line.count("same_text") == 1
+
+
+def test_a_copy_stays_one_when_the_original_is_corrected(line):
+    first = line.send(page(body=BODY * 5))
+    line.dropped(page(url=URL + "?page=2", body=BODY * 5))
+    assert line.send(page(body=BODY * 5 + " More.", at=NOW + timedelta(hours=2))).revision == 2
+    assert line.dropped(page(url=URL + "?page=2", body=BODY * 5, at=NOW + timedelta(hours=2))) == "same text"
+    assert len(line.store.revisions(first.id)) == 2
+
+
+def test_only_one_address_of_an_article_tells_its_history_until_it_is_gone(line):
+    first = line.send(page())
+    other = {"url": URL + "?amp=1", "canonical": URL, "body": BODY + " In short."}
+    assert line.dropped(page(**other)) == "other address"
+    assert line.store.visit(other["url"]).article == first.id
+    line.dropped(fetched(Unread(url=URL, reason="http-410"), status=410))
+    assert line.send(page(**other)).revision == 2
+
+
+def test_a_record_that_does_not_validate_is_set_aside(line, monkeypatch):
+    def invalid(*args, **more):
+        raise ValueError("title: too strange")
+
+    monkeypatch.setattr(pipelines, "to_record", invalid)
+    assert line.dropped(page()) == "quarantined"
+    (entry,) = line.quarantine()
+    assert (entry["stage"], entry["reason"], entry["detail"]) == ("validate", "record-invalid", "title: too strange")
 
 
 def test_what_may_not_be_archived_is_not_stored_as_text(line):
