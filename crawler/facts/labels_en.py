@@ -29,17 +29,20 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         return {}
     guest = _guest(text, rows[0][1], actors) if any(k == "answer" for k in kinds.values()) else None
     found: dict[int, list[Utterance]] = {}
+    own = {numbers[p.start] for p in paragraphs}
     for number, paragraph, match in rows:
         who = kinds[number]
         if who is None:
             continue
+        follows = next((t for t in turns if t > number), number)
         mention = guest if who == "answer" else who if isinstance(who, Mention) else None
         found.setdefault(number, [])
         if mention and match.end() < paragraph.end:
             found[number] = [_said(text, paragraph, match.end(), mention)]
-        elif mention and number + 1 < len(text.paragraphs) and number + 1 not in kinds:
-            after = text.paragraphs[number + 1]
-            found[number + 1] = [_said(text, after, after.start, mention)]
+        for n in range(number + 1, follows):  # a turn of several paragraphs, up to the next label
+            if mention and n in own and n not in kinds:
+                after = text.paragraphs[n]
+                found[n] = [_said(text, after, after.start, mention)]
     return found
 
 
