@@ -84,6 +84,10 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
     _add_up(text, entries, deal)
     entries = _without_doubles(_without_vague(text, entries, deal), deal)
     entries.sort(key=lambda e: (e.lead.evidence.start, e.amount.start))
+    for entry in entries:
+        entry.sum_of = [e for e in entry.sum_of if e in entries]
+        if len(entry.sum_of) < 2:
+            entry.sum_of = []
     for n, entry in enumerate(entries, 1):
         entry.key = f"p{n}"
     _contain(text, entries)
@@ -225,7 +229,7 @@ def _add_up(text: Text, entries: list[_Entry], deal: Deal) -> None:
 def _halves_of(text: Text, entry: _Entry, entries: list[_Entry], deal: Deal) -> list[_Entry]:
     """What a side's whole promise is made of, where the article tells it as one: investment and guarantees."""
     party = deal.party_of(entry.lead.pledger)
-    if party is None or entry.instrument not in {"investment", "combined"}:
+    if party is None or entry.lead.pledger not in party.collectives:
         return []
     if entry.lead.status == "denied" and entry.lead.kind_given and entry.lead.rule.endswith("noun-only"):
         return []

@@ -125,7 +125,7 @@ class _Reader:
             who = previous.who
         if who is None and self._is_item(view):
             who = next((c for c in self.memory.intro_who if may(c, kind.name) and not c.oblique), None)
-        return self._made(view, at, kind, who, known, total)
+        return self._made(view, at, kind, who, known, total, previous)
 
     def _own_money(self, amount: Amount) -> bool:
         """Whether a sum is in the money of one of the sides."""
@@ -137,7 +137,14 @@ class _Reader:
         return intro is not None and 0 < view.sentence.paragraph - intro.sentence.paragraph <= 8
 
     def _made(
-        self, view: View, at: int, kind: Kind, who: Candidate | None, known: list[Candidate], total: bool
+        self,
+        view: View,
+        at: int,
+        kind: Kind,
+        who: Candidate | None,
+        known: list[Candidate],
+        total: bool,
+        previous: _Reading | None = None,
     ) -> _Reading | None:
         if who is not None and (who.side == THIRD or (who.side and not who.id)):
             return None
@@ -153,6 +160,8 @@ class _Reader:
             return None
         standing = standing_of(view, at, kind, self.today, self.deal.agreed)
         standing = self._weighed(view, at, who, self._settled(view, standing))
+        if kind.where == "carried" and previous is not None and not standing.dated and standing.status in {"pledged", previous.mention.status}:
+            standing = Standing(previous.mention.status, previous.mention.status_given)
         if who is None and standing.status == "proposed" and instrument == "investment":
             ident = self.giver.whole
         sentence = view.sentence
@@ -285,7 +294,7 @@ class _Reader:
             return standing
         amount = view.sums[at]
         speaker = speaker_at(self.utterances, Span(amount.start, amount.end))
-        if speaker is None or speaker.id == who.id or not _WOULD.search(view.plain[max(0, at - 110) : at]):
+        if speaker is None or speaker.id == who.id or not _WOULD.search(view.plain[max(0, at - 60) : at]):
             return standing
         if speaker.speaker_type == "analyst":
             return Standing("proposed", True, "analyst")

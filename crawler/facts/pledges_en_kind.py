@@ -38,7 +38,9 @@ _STOP = frozenset(
     " while when because since than through between after before until within during not toward towards during per its their it they he she we".split()
 )
 _WORD = re.compile(rf"[\w.'&/-]*\w|[{FIRM}{BODY}{PERSON}]")
-_LINK = re.compile(r"(?P<of>[\s-](?:worth\s)?of\s|[\s-]worth\sof\s)|(?P<in>\sin\s)|(?P<plain>[\s-])")
+_LINK = re.compile(
+    r"(?P<of>[\s-](?:worth\s)?of\s|[\s-]worth\sof\s)|(?P<in>\sin\s)|(?P<to>\s(?:for|to|on|toward|towards|buying)\s)|(?P<plain>[\s-])"
+)
 _YEARLY = re.compile(
     r",?\s(?:a|per|each|every)\s(?:year|month|quarter|week|day|head|person|unit|wafer|aircraft|share)\b|\s(?:annually|yearly|apiece)\b"
 )
@@ -47,7 +49,7 @@ _YEARLY = re.compile(
 def _chain(plain: str, start: int) -> int:
     """Where the chain of nouns and adjectives that begins at a place ends."""
     end, words = start, 0
-    while words < 7:
+    while words < 9:
         match = _WORD.match(plain, end)
         if match is None or (match.group().lower() in _STOP and words):
             break
@@ -76,7 +78,9 @@ def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
             c for c in nouns if c.noun in SPECIFIC or c.noun == "pledge"
         ]
     if how == "in":
-        nouns = [c for c in nouns if c.noun != "things" and (c.noun in SPECIFIC or c.noun == "other")]
+        nouns = [c for c in nouns if c.noun in SPECIFIC or c.noun in {"other", "goods"}]
+    if how == "to":
+        nouns = [c for c in nouns if c.noun in {"goods", "purchase"}]
     if not nouns:
         return None, how
     chosen = nouns[-1]
@@ -92,12 +96,13 @@ def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
 _AMOUNTS_TO = (
     r"of|worth|valued\sat|totall?ing|totall?ed|totals?|amounting\sto|amounts?\sto|amounted\sto|at|is|are|was|were|is\sput\sat|put\sat|stands?\sat|stood\sat|standing\sat"
     r"|comes?\sto|came\sto|for|to|up\sto|reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|exceeds|with|(?:could|would|should|might|may|will|to)\sbe|be|in\sexcess\sof|between|set\sat"
-    r"|estimated\sat|is\sestimated\sat|as|equal\sto|equivalent\sto|(?:could|would|will|might|may|to)\s(?:climb|rise|grow|reach|exceed|top|total|amount\sto|swell)(?:\sto)?|by|like|named\sis|rising\sto|running\sto|runs\sto|from|above|worth\sat"
+    r"|estimated\sat|is\sestimated\sat|as|includes?|including|comprises?|covers?|beyond|past|equal\sto|equivalent\sto|(?:could|would|will|might|may|to)\s(?:climb|rise|grow|reach|exceed|top|total|amount\sto|swell)(?:\sto)?|by|like|named\sis|rising\sto|running\sto|runs\sto|from|above|worth\sat"
 )
 _GAP = re.compile(
     rf"(?:\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
     rf"(?:\s(?:that|which|also|alone|itself|already|now|therefore|still|are|is))*"
-    rf"(?:\s(?:{_AMOUNTS_TO})|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*"
+    rf"(?:\s(?:{_AMOUNTS_TO})|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
+    re.IGNORECASE,
 )
 
 
@@ -114,15 +119,22 @@ def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         if cue.noun in {"goods"} and not re.fullmatch(r"\s(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
             continue
         if _GAP.fullmatch(gap) or (gap.strip() == "" and cue.noun != "things"):
-            return cue
+            return _whole_noun(view, cue, cues)
         if cue.noun not in {"things", "goods"} and _APPOSED.fullmatch(gap) and _APPOSITION.match(view.plain, at + 1):
             return cue
     return None
 
 
+def _whole_noun(view: View, cue: Cue, cues: list[Cue]) -> Cue:
+    """``procurement projects`` are purchases: the word before the noun may say more than the noun."""
+    if cue.noun != "pledge":
+        return cue
+    return next((c for c in cues if c.noun in SPECIFIC and c.end + 1 == cue.start and view.plain[c.end] in " -"), cue)
+
+
 # -- the verb that governs the sum --------------------------------------------------------------------------------------
 
-_TO_SUM = re.compile(r"\b(?:to|by|at|of|from)\s?(?:(?:a|an|the|some|about|another|further|total|of|at|least)\s)*$")
+_TO_SUM = re.compile(r"\b(?:to|by|at|of|from|beyond|past|above|total|investment)\s?(?:(?:a|an|the|some|about|another|further|total|of|at|least)\s)*$")
 _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
@@ -131,11 +143,17 @@ _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though)\s")
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
 
+_ASKS = re.compile(r"demand|seek|sought|want|ask|call|see", re.IGNORECASE)
+_NEAR = re.compile(r"\s(?:[\w-]+\s){0,3}")
+_PART = re.compile(r"\b(?:as\spart\sof|step\stoward|under)\s(?:[\w'-]+\s){0,3}$")
+
+
 def clause_start(view: View, at: int) -> int:
     """Where the stretch of a sentence begins in which a sum's verb is looked for."""
     last = 0
     for match in _BREAK.finditer(view.plain, 0, at):
-        if not (match.group() == ":" and at - match.end() <= 3):
+        label = match.group() == ":" and (at - match.end() <= 3 or match.start() - last <= 40)
+        if not label:
             last = match.end()
     return last
 
@@ -163,6 +181,10 @@ def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         if cue.verb == "other" and cue.form == "past" and re.match(r"\s(?:to|by)\b", gap):
             continue
         if cue.verb == "other" and len(gap) > 60:
+            continue
+        if cue.verb == "commit" and _ASKS.match(cue.words) and not _NEAR.fullmatch(gap):
+            continue
+        if _PART.search(gap):
             continue
         return cue
     return None
@@ -202,7 +224,7 @@ def right_verb(view: View, at: int, cues: list[Cue]) -> Cue | None:
 # -- decision ------------------------------------------------------------------------------------------------------------
 
 _OWN = re.compile(
-    r"(?:'s|s'|\b(?:its|their|his|our))\s(?:(?:earlier|original|previous|planned|new|own|total|additional|initial|first|past|existing|promised|pledged|whole|entire|current|latest|former|prior|overall|extra|further|proposed|Arizona|\w+ed)\s){0,3}$"
+    r"(?:'s|s'|\b(?:its|their|his|our|whose))\s(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}$"
 )
 _PERFECT = re.compile(
     r"\b(?:has|have|had|having|'ve|'s)\s(?:(?:already|so\sfar|since|also|now|previously|long|collectively)\s){0,3}$"
@@ -275,8 +297,10 @@ def _decided(
     tense = governing is not None and _is_spent(plain, governing)
     if specific is not None:
         name = _NOUN_KIND.get(specific.noun, specific.noun)
-        if specific.noun == "goods" and (governing is None or governing.verb != "purchase"):
-            return Kind(name, specific, governing, where, own, sure=False) if governing is None else None
+        if specific.noun == "goods" and governing is not None and governing.verb in {"invest", "put", "build"}:
+            name = "investment"
+        elif specific.noun == "goods" and governing is None and before is not specific:
+            return None
         if tense and governing is not None and governing.verb in {"invest", "purchase"}:
             return Kind("spent", specific, governing, where)
         return Kind(name, specific, governing, where, own)
@@ -307,6 +331,8 @@ def _weak() -> frozenset[str]:
 def _is_spent(plain: str, verb: Cue) -> bool:
     """Whether an outlay is told as done: ``invested``, ``has put``; not ``will be invested`` or ``to be spent``."""
     head = plain[max(0, verb.start - 40) : verb.start]
+    if verb.form == "ing" and re.search(r"\b(?:has|have|had)\b[^;]{1,80},\s$", plain[: verb.start]):
+        return True
     if verb.form in {"past", "base"} and _PERFECT.search(head) and not re.search(r"\bto\s$", head):
         return True
     if verb.form != "past":

@@ -58,6 +58,14 @@ def _description() -> re.Pattern[str]:
 
 
 @cache
+def _one_of_many() -> re.Pattern[str]:
+    """A single company by its country alone: ``the major Taiwanese chip manufacturer``."""
+    demonyms = "|".join(table()["pledgers"]["demonyms"])
+    words = "|".join(re.escape(w) for w in table()["pledgers"]["descriptions"] if " " not in w)
+    return re.compile(rf"\b[Tt]he\s(?:[\w-]+\s){{0,3}}?(?:{demonyms})\s(?:[\w-]+\s){{0,2}}?(?:{words})(?![\w-]|\s[A-Z{FIRM}])")
+
+
+@cache
 def _sides() -> dict[str, str]:
     return {name: side for side, names in table()["known_sides"].items() for name in names}
 
@@ -103,7 +111,8 @@ def candidates(view: View, deal: Deal) -> list[Candidate]:
         if kept and one.start < kept[-1].end:
             continue
         plain = view.plain
-        oblique = bool(_OBLIQUE.search(plain[max(0, one.start - 24) : one.start]))
+        head = plain[max(0, one.start - 24) : one.start]
+        oblique = bool(_OBLIQUE.search(head)) and not head.lower().endswith(("board of ", "boards of "))
         possessive = bool(_POSSESSIVE.match(plain, one.end)) or plain[max(0, one.end - 2) : one.end] in {"'s", "s'"}
         kept.append(replace(one, oblique=oblique, possessive=possessive, words=plain[one.start : one.end]))
     return kept
@@ -126,6 +135,8 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         one = _collective(view, match, deal)
         if one is not None:
             yield one
+    for match in _one_of_many().finditer(plain):
+        yield Candidate(match.start(), match.end(), "", "", "description", view.span(*match.span()), pronoun=True)
     for match in _description().finditer(plain):
         yield Candidate(match.start(), match.end(), "", "", "description", view.span(*match.span()), pronoun=True)
     for match in _PRONOUN.finditer(plain):
@@ -184,6 +195,7 @@ def _id_of(party: Party, group: str) -> str:
 _BY = re.compile(
     r"\b(?:by|from)\s(?:(?:the|both|its|other|contract|chipmaker|chip\sgiant|foundry|giant|leading|more|maker|memory|chip|server|wafer|supplier|company|group|largely|mainly|mostly|[\w-]+-based)\s){0,3}$"
 )
+_BY_KIND = re.compile(r"\b(?:by|from)\s(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[a-z][\w'-]*\s){0,5}$")
 _SUBJECT_GAP = re.compile(
     r"(?:\s|,|\b(?:will|would|is|are|was|were|has|have|had|to|be|also|already|now|not|itself|themselves|together|then|could|may|might|must|should|currently|separately|in\sturn|alone|jointly|instead)\b){0,14}"
 )
@@ -213,7 +225,7 @@ def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
             continue
         if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while)\b", gap):
             return None
-        if not one.pronoun and _BY.search(gap) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
+        if not one.pronoun and (_BY.search(gap) or (one.group == "firm" and _BY_KIND.search(gap))) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
             return one
     return None
 
@@ -230,16 +242,19 @@ def _subject_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> 
     return next((c for c in reversed(between) if may(c, kind.name) and not c.possessive), None)
 
 
-_OWNED = re.compile(r"\s?(?:'s|')?\s?(?:[\w-]+\s){0,3}(?:(?:of|at|worth|to|about|some|another|a|an|the)\s){0,2}")
+_OWNED = re.compile(r"\s?(?:'s|')?\s?(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}")
+_OWNED_PLAN = re.compile(
+    r"\s?(?:'s|')?\s(?:[\w-]+\s){0,4}(?:plans?|pledges?|commitments?|investments?|promises?|projects?|purchases?|guarantees?|expansion|programs?|offers?)"
+    r"\s(?:for|of|to|worth|totall?ing|at)\s(?:[\w-]+\s){0,5}"
+)
 
 
 def _owner(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """``TSMC's $100bn plan``, ``its earlier $65bn``."""
-    if not kind.possessive:
-        return None
     for one in reversed([c for c in known if c.end <= at]):
         owner = one.possessive or one.words.lower() in {"its", "their", "his", "our", "whose"}
-        if owner and _OWNED.fullmatch(view.plain[one.end : at]):
+        gap = view.plain[one.end : at]
+        if owner and ((kind.possessive and _OWNED.fullmatch(gap)) or _OWNED_PLAN.fullmatch(gap)):
             return one
     return None
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from crawler.facts.pledges_en_kind import Kind, clause_start
 from crawler.facts.pledges_en_view import MONEY, View
-from crawler.facts.pledges_en_words import alternatives
+from crawler.facts.pledges_en_words import alternatives, table
 from crawler.items import PledgeStatus
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -45,8 +45,10 @@ def _earliest(match: re.Match[str], today: date) -> date | None:
         return date(today.year - 1, 1, 1) if "year" in match["ago"] else None
     if match["last"]:
         word = match["when"]
-        if word in {"month", "week"} or word.endswith("day"):
-            return today - timedelta(days=30 if word == "month" else 7)
+        if word == "month":
+            return today.replace(day=1) - timedelta(days=1)
+        if word == "week" or word.endswith("day"):
+            return today - timedelta(days=today.weekday() + 1 if word == "week" else 1)
         if word in {"year", "spring", "summer", "autumn", "fall", "winter"}:
             return date(today.year - 1, 1, 1)
         number = month_of(word)
@@ -145,7 +147,7 @@ def _denied(plain: str, start: int, at: int, end: int) -> str:
     return ""
 
 
-_MODAL = re.compile(r"\b(?:could|might|may|would\sconsider|should)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:could|might|may|would\sconsider|should)\b")
 
 
 def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
@@ -158,7 +160,9 @@ def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
         match = _MODAL.search(text)
         if match and not re.search(r"\bso\sthat\b|\bwhich\b|\bthat\b", text[: match.start()]):
             return match.group()
-    near = [m for m in pattern.finditer(left) if _governs(m, left, kind)]
+    near = [m for m in pattern.finditer(left) if m.group() != "May" and _governs(m, left, kind)]
+    if kind.verb is None:
+        near = [m for m in near if len(left) - m.end() <= 40]
     firm = [m for m in alternatives("status", "firm").finditer(left)]
     if near and (
         not firm
@@ -188,6 +192,10 @@ def _governs(match: re.Match[str], left: str, kind: Kind) -> bool:
     return kind.verb is not None and kind.where == "left" and len(left) - match.end() <= 110
 
 
+_ADJECTIVES = frozenset(table()["status"]["earlier_adjectives"])
+_EARLIER_SUM = re.compile(rf"\b({'|'.join(_ADJECTIVES)})\s(?:[\w-]+\s){{0,4}}(?:(?:for|of|to)\s(?:[\w-]+\s){{0,2}})?$")
+
+
 def _previously(view: View, at: int, kind: Kind, start: int, end: int) -> str:
     plain = view.plain
     verb = kind.verb
@@ -204,13 +212,11 @@ def _previously(view: View, at: int, kind: Kind, start: int, end: int) -> str:
     words = alternatives("status", "previously")
     window = plain[max(start, at - 70) : at] + " " + plain[at + 1 : min(end, at + 75)]
     match = words.search(window)
-    if match and match.group().lower() not in {"existing", "before", "initial", "earlier", "initially"}:
+    if match and match.group().lower() not in _ADJECTIVES:
         return match.group()
-    if match and re.search(
-        r"\b(?:initial|initially|earlier)\s?(?:[\w-]+\s){0,2}$|^\s(?:[\w-]+\s){0,3}(?:earlier|initially)\b",
-        plain[max(start, at - 30) : at],
-    ):
-        return match.group()
+    near = _EARLIER_SUM.search(plain, max(start, at - 45), at)
+    if near:
+        return near[1]
     if re.match(r"\s(?:[\w-]+\s){0,4}earlier\b", plain[at + 1 : end]):
         return "earlier"
     return ""

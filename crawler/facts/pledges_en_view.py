@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from crawler.facts.actors import Actors, Mention
 from crawler.facts.amounts import Amount
 from crawler.facts.text import Sentence, Span, Text
+from crawler.knowledge import toml_of
 
 MONEY, FIRM, PERSON, BODY = "\ue000", "\ue001", "\ue002", "\ue003"
 _SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
@@ -65,7 +66,9 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: Sequence[Am
     people = {
         m.start: m
         for m in actors.within(sentence, "company", "person", "body")
-        if m.form in {"name", "surname"} and all(m.end <= a or m.start >= b for a, b in spans)
+        if m.form in {"name", "surname"}
+        and all(m.end <= a or m.start >= b for a, b in spans)
+        and not (text.folded[m.end : m.end + 1] == ":" and _is_label(text.folded[m.start : m.end]))
     }
     asides = _asides(text, sentence, amounts)
     folded = text.folded
@@ -99,6 +102,12 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: Sequence[Am
             at.append(position)
             position += 1
     return View(text, sentence, "".join(plain), tuple(at), sums, names)
+
+
+def _is_label(words: str) -> bool:
+    """Whether what looks like a name is the label of a list's item: ``Direct Investment:``."""
+    labels = toml_of("en/pledges.toml")["pledgers"]["labels"]
+    return any(word in labels for word in words.lower().split())
 
 
 def _behind_sum(text: Text, amount: Amount, last: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from crawler.deals import Deal
 from crawler.facts.lexicon import Lexicon
-from crawler.facts.pledges_en_view import FIRM, MONEY, View
+from crawler.facts.pledges_en_view import BODY, FIRM, MONEY, PERSON, View
 from crawler.knowledge import toml_of
 
 Form = Literal["base", "s", "ing", "past", "noun"]
@@ -61,28 +61,40 @@ def _cues() -> Lexicon[tuple[str, Form, str]]:
     return Lexicon(found, plurals=False)
 
 
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|should|shall|can|could|may|might|must|not|it|he|she|they|we|you|I|who|which|that|also|then"
+    r"|already|jointly|together|newly|companies|firms|enterprises|businesses|groups|government|island|country|nation|each)\s$"
+)
+_NAME_BEFORE = re.compile(rf"(?<!the\s)(?<!a\s)(?<!'s\s)(?:\b[A-Z][\w.]+|[{FIRM}{BODY}{PERSON}])\s$")
 _NOUN_BEFORE = re.compile(
-    rf"(?:\b(?:a|an|the|its|their|his|her|our|your|this|that|these|those|of|in|for|on|at|from|by|new|fresh|direct|own|any|no|such|each|every"
-    rf"|additional|further|extra|total|combined|overall|original|earlier|previous|initial|existing|latest|first|second|big|biggest|largest|huge|massive"
-    rf"|planned|proposed|promised|pledged|credit|loan|investment|purchase|corporate|government|state|public|private|foreign|capital|with|and|or|as|previous|past"
-    rf"|semiconductor|chip|dollar|spending|major|headline)|'s|s'|[{MONEY}{FIRM}])[\s-]$",
+    r"(?:\b(?:a|an|the|its|their|his|her|our|your|this|that|these|those|of|in|for|on|at|by|new|direct|own|any|no|such|total"
+    r"|capital|military|defen[cs]e|more|corporate|planned|foreign|private|public|annual)|'s|s')\s$",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had)\s$")
 
 
 def cues_in(plain: str) -> list[Cue]:
     """All words on pledged money in a plain sentence, each as the verb or the noun that it is at its place."""
     found = []
     for span, (verb, form, noun) in _cues().find(plain):
-        head = plain[max(0, span.start - 16) : span.start]
-        if verb and noun:
-            as_noun = bool(_NOUN_BEFORE.search(head)) and not re.search(r"\bto\s$", head)
-            if form in {"ing", "past"} and _AUXILIARY.search(head):
-                as_noun = False
-            verb, form, noun = ("", "noun", noun) if as_noun else (verb, form, "")
-        found.append(Cue(span.start, span.end, plain[span.start : span.end], verb, form, noun))
+        words = plain[span.start : span.end]
+        if verb and noun and _is_noun(plain[max(0, span.start - 24) : span.start], form):
+            found.append(Cue(span.start, span.end, words, "", "noun", noun))
+        else:
+            found.append(Cue(span.start, span.end, words, verb, form if verb else "noun", "" if verb else noun))
     return found
+
+
+def _is_noun(head: str, form: Form) -> bool:
+    """Whether a word that may be either is a noun behind these words."""
+    if form == "ing":
+        return bool(_NOUN_BEFORE.search(head))
+    if form == "past":
+        return False
+    if _VERB_BEFORE.search(head):
+        return False
+    name = _NAME_BEFORE.search(head)
+    return not (form == "s" and name and name.group().strip() not in table()["pledgers"]["no_names"])
 
 
 # -- who may pledge ---------------------------------------------------------------------------------------------------
