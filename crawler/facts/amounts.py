@@ -94,7 +94,7 @@ def _restates(folded: str, first: Sum, second: Sum) -> bool:
     between = folded[first.end : second.start]
     if len(between) > 8 or "\n" in between:
         return False
-    plain = "".join(between.lower().split())
+    plain = "".join(between.lower().split()).replace("、", ",")
     if plain[:1] in "(," and currency_of(plain[1:]):
         plain = plain[:1]  # the currency's name, then a word of doubt, then the number
     if plain not in _OPENINGS and plain not in {f"{o}also" for o in _OPENINGS}:

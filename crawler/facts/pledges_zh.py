@@ -43,6 +43,8 @@ _CEILING = re.compile(
     r"(?:则|就|也)?(?:是|为|乃|系|只是)[^,，;；。]{0,12}?(上限|天花板|最高额度)|(?:为|作为)?(上限|封顶)"
 )
 _GUESTS = re.compile("美商|美企|美资|美国(?:企业|公司|业者|大厂)|来台|赴台|反方向|反向|另一个方向")
+_ABROAD = re.compile("美国|对美|赴美|在美")
+_SOLD = re.compile(rf"(?:售予|卖给|出售给|出售予|让售给|卖予|售给){FIRM}")
 _PASSED = ("通过", "核准", "拍板", "敲定", "核定")
 _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
@@ -157,6 +159,9 @@ class _Reader:
             return [one] if one else []
         if kind.name == "total":
             return self._total(view, at, kind, known, found)
+        if kind.name == "other":
+            sold = self._sold(view, at, known)
+            return [sold] if sold else []
         if kind.name == "outlay":
             return self._outlay(view, at, kind, known, found)
         if kind.name == "spent":
@@ -177,13 +182,18 @@ class _Reader:
             chosen = self._carried(view, at, instrument)
             if _GAINED.search(view.plain, view.clauses[view.clause_of(at)].start, at):
                 return None
-            if chosen is None and not _OF_THE_DEAL.search(view.plain):
+            bought = instrument == "purchase" and place_of(view, at, self.deal) == self.deal.parties[1].country
+            if chosen is None and not bought and not _OF_THE_DEAL.search(view.plain):
                 return None
             subject, span = (chosen.subject, chosen.span) if chosen else (self._nobody(instrument), None)
         else:
             subject, span = chosen.subject, chosen.span
         if subject.side == UNTOLD:
             subject = replace(subject, side=self._side_of(view, at))
+        if kind.cue.word == "出资" and subject.kind in ("government", "bank"):
+            return None  # the capital of a fund
+        if instrument == "credit_support" and view.sums[at].currency == "TWD" and not _ABROAD.search(view.plain):
+            return None  # the loans of a scheme at home
         if subject.kind != "firm" and is_history(view, at, self.text.published):
             return None
         if (
@@ -197,6 +207,19 @@ class _Reader:
             standing_of(view, at, kind.cue.start, subject.kind, self.text.published), rule,
             timeframe_of(view, at, self.text.published.year if self.text.published else None), named,
         )  # fmt: skip
+
+    def _sold(self, view: View, at: int, known: list[Candidate]) -> Reading | None:
+        """A plant sold to a company of the other side: that company's investment."""
+        clause = view.clauses[view.clause_of(at)]
+        match = _SOLD.search(view.plain, clause.start, clause.end)
+        if match is None:
+            return None
+        buyer = next((c for c in known if c.start >= match.end() - 1 and c.subject.kind == "firm"), None)
+        if buyer is None or buyer.subject.side != self.deal.parties[1].country:
+            return None
+        kind = Kind("investment", Cue("investment", match.start(), match.end(), match.group()), attached=False)
+        standing = standing_of(view, at, at, "firm", self.text.published)
+        return Reading(view, at, view.sums[at], kind, "investment", buyer.subject, buyer.span, standing, "zh-sold")
 
     def _respectively(self, view: View, at: int, known: list[Candidate]) -> list[Reading]:
         """``A and B … X and Y respectively``: the kinds, or the pledgers, named before go with the sums in their order."""
@@ -299,14 +322,17 @@ class _Reader:
         intro = None if found else self._intro(view.sentence)
         lines = [r for r in self.readings if intro and r.frame == intro.index]
         earlier = found or lines or (self._before(view.sentence) if additive else [])
+        topic = None if names else topic_before(view, at)
+        if topic and topic.name == "other":
+            return []
         if not names:
             names = {r.instrument for r in earlier if not r.again}
             if words("links", "mixed").search(kind.cue.word):
                 names = {"combined"}
         if words("links", "mixed").search(kind.cue.word) and len(names) != 1:
             names = {"combined"}
-        if not names and (before := topic_before(view, at)):
-            names = {before.name}
+        if not names and topic:
+            names = {topic.name}
         if not names and additive:
             names = {"combined"}
         if not names:

@@ -20,6 +20,11 @@ _ATTACHED = 4  # so close before the sum that words behind it cannot change its 
 _DONE = re.compile(r"(?:累计|累积|迄今|至今|实际|已经?)(?:在[^,，;；。]{1,10})?$")
 
 
+_MEANS = re.compile("(?:以|于|用|在)$")
+_WITHIN = re.compile("(?:的)?(?:额度|范围|规模|资金|金额)?(?:内|之内|以内)?(?:的?(?:额度|范围))?")
+_THAT_IS = re.compile("也就是|亦即|即是|就是|即(?!将|使|便)|意即")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a sum is: an instrument, ``total``, ``outlay``, ``spent``, ``other``; and the word that says so."""
@@ -80,14 +85,18 @@ def kind_of(view: View, at: int) -> Kind | None:
     reach = _AT_PLACE if plain[at + 1 : at + 2] in ("于", "在") else _NEAR
     if right and right[0].start - at <= reach:
         return _settled(view, at, Kind(right[0].kind, right[0], attached=False), right)
-    return topic_before(view, at)
+    return topic_before(view, at) or topic_behind(view, at)
 
 
 def _noun_behind(plain: str, behind: int, right: list[Cue]) -> Cue | None:
     """The noun right behind a sum, with no more than modifiers between."""
     match = _after_sum().match(plain, behind)
     end = match.end() if match else behind
-    return next((c for c in right if behind <= c.start <= end and c.kind != "total"), None)
+    found = next((c for c in right if behind <= c.start <= end and c.kind != "total"), None)
+    if found is None:
+        return None
+    whole = next((c for c in right if c.start in (found.end, found.end + 1) and c.kind == "credit_support"), None)
+    return whole or found  # "investment guarantees" are guarantees
 
 
 def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: int) -> bool:
@@ -107,18 +116,38 @@ def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: i
 def topic_before(view: View, at: int) -> Kind | None:
     """The kind that the clauses before name, where the sum's own says no more than that it is a sum."""
     number = view.clause_of(at)
+    if not _only_sum().fullmatch(view.plain[view.clauses[number].start : at]):
+        return None
+    while number > 0 and view.clauses[number].mark not in (";", "；"):
+        number -= 1
+        part = view.clauses[number]
+        if MONEY in view.plain[part.start : part.end]:
+            return None
+        cues = [c for c in cues_in(view.plain[part.start : part.end]) if c.kind in (*INSTRUMENTS, "other")]
+        if cues:
+            return _moved(cues[-1], part.start)
+    return None
+
+
+def topic_behind(view: View, at: int) -> Kind | None:
+    """The kind that the clause behind names: "with 50 million, add a line in …", "50 million, that is, the loans …"."""
+    number = view.clause_of(at)
     clause = view.clauses[number]
-    lead = view.plain[clause.start : at]
-    if number == 0 or not _only_sum().fullmatch(lead):
+    if number + 1 >= len(view.clauses):
         return None
-    part = view.clauses[number - 1]
-    if MONEY in view.plain[part.start : part.end]:
+    part = view.clauses[number + 1]
+    following = view.plain[part.start : part.end]
+    if MONEY in following:
         return None
-    cues = [c for c in cues_in(view.plain[part.start : part.end]) if c.kind in INSTRUMENTS]
-    if not cues:
+    with_it = _MEANS.search(view.plain, clause.start, at) and _WITHIN.fullmatch(view.plain, at + 1, clause.end)
+    if not with_it and not _THAT_IS.match(following):
         return None
-    last = cues[-1]
-    return Kind(last.kind, Cue(last.kind, last.start + part.start, last.end + part.start, last.word), attached=False)
+    cues = [c for c in cues_in(following) if c.kind in INSTRUMENTS]
+    return _moved(cues[0] if with_it else cues[-1], part.start) if cues else None
+
+
+def _moved(cue: Cue, start: int) -> Kind:
+    return Kind(cue.kind, Cue(cue.kind, cue.start + start, cue.end + start, cue.word), attached=False)
 
 
 @cache
@@ -134,9 +163,9 @@ def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
         firm = next((c for c in right if c.kind in INSTRUMENTS), None)
         if firm and kind.name == "outlay":
             return Kind(firm.kind, firm, kind.attached)
-    if kind.name == "investment" and kind.cue.end <= at and _DONE.search(view.plain, clause.start, kind.cue.start):
-        return Kind("spent", kind.cue, kind.attached)
-    if kind.name == "investment" and view.plain.startswith("额度", kind.cue.end):
+    if kind.name in INSTRUMENTS and kind.cue.end <= at and _DONE.search(view.plain, clause.start, kind.cue.start):
+        return Kind("spent" if kind.name == "investment" else "other", kind.cue, kind.attached)
+    if kind.name == "investment" and (view.plain.startswith("额度", kind.cue.end) or kind.cue.word.endswith("额度")):
         lent = [c for c in cues_in(view.plain[clause.start : kind.cue.start]) if c.kind == "credit_support"]
         if lent:
             return Kind("credit_support", kind.cue, kind.attached)

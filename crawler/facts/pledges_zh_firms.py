@@ -120,7 +120,7 @@ def _latin(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _LATIN_NAME.finditer(folded):
         name = match.group()
         chinese = "\u3400" <= folded[match.end() : match.end() + 2].strip()[:1] <= "\u9fff"
-        if name in barred or not chinese or (name.isupper() and len(name) < 4):
+        if name in barred or not chinese or name.isupper():
             continue
         at = match.end() + (folded[match.end() : match.end() + 1] == " ")
         before = folded[: match.start()].rstrip(" ")

@@ -17,7 +17,7 @@ THIRD = ""  # the side of whoever belongs to no party of the deal
 UNTOLD = "?"  # the side of a company of which nothing says where it is from
 
 _TOWARDS = re.compile(
-    r"(?:对|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|提供|供)$"
+    r"(?:对|透过|经由|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|提供|供)$"
 )
 _FOLLOWS = re.compile(
     rf"(?:方面|当局)?(?:$|[,，;；。:：!！?？()（）、{MONEY}{FIRM}]|的(?:{MONEY}|[投承信采购总]|对美|对台|在美)"
@@ -26,11 +26,12 @@ _FOLLOWS = re.compile(
 )
 _FROM = re.compile(rf"的?[^,，;；。、{MONEY}{FIRM}在赴于]{{0,6}}{FIRM}")
 _LENDER = re.compile("(?:银行|商银|金控|行库)$")
+_BESIDE = 1  # characters: so close before a sum a country is the one that the sum is of
 _TITLE = re.compile(
     r"(?:董事长|总经理|执行长|总裁|财务长|财务总监|发言人|副总|资深|CEO|CFO|创办人|创始人|主管|高层|供应链)"
 )
 _GROUP = re.compile(
-    rf"(?:[、和与及]?{FIRM}){{0,6}}(?:等|为首的|在内的|这类)(?:(?!{MONEY})[^,，;；。、]){{0,8}}?(?:企业|业者|厂商|公司|大厂|台厂|台商|厂|业)"
+    rf"(?:[、和与及]?{FIRM}){{0,6}}(?:等|为首的|在内的|这类)(?:(?!{MONEY})[^,，;；。、]){{0,8}}?(?:供应链|企业|业者|厂商|公司|大厂|台厂|台商|厂|业)"
 )
 
 
@@ -192,6 +193,9 @@ def place_of(view: View, at: int, deal: Deal) -> str | None:
 
 def _origin(view: View, place: re.Match[str]) -> bool:
     """Whether a place says where a company is from: it stands right before the company and its description."""
+    before = view.plain.rfind(",", 0, place.start()) + 1
+    if MONEY in view.plain[before : place.start()]:
+        return False
     return place.group()[0] not in "在赴于" and bool(_FROM.match(view.plain, place.end()))
 
 
@@ -207,7 +211,7 @@ def about_third(view: View, at: int, deal: Deal) -> bool:
     pattern, known = subjects()
     return any(
         sided(known[int((m.lastgroup or "s0")[1:])], deal).side == THIRD
-        and not _TOWARDS.search(view.plain, max(0, m.start() - 2), m.start())
+        and (at - m.end() <= _BESIDE or not _TOWARDS.search(view.plain, max(0, m.start() - 2), m.start()))
         for m in pattern.finditer(view.plain, start, at)
     )
 

@@ -14,6 +14,7 @@ from crawler.items import PledgeStatus
 
 _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
+_BOARD = re.compile("董事会|批准通过|决议|公告|宣布")
 _ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
 _ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
@@ -96,7 +97,7 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
     if re.search(r"(?:^|[^宣流相遗])传(?!统|产|真|出席|媒)", before):
         return True
     asked = _asked().search(before)
-    if asked and not (firm and single and "要求" not in asked.group()):
+    if asked and not ((firm or _BOARD.search(head)) and single and "要求" not in asked.group()):
         return True
     if _ESTIMATED.search(head[-24:]) and words("status", "estimate").search(head[-24:]):
         return True

@@ -8,6 +8,7 @@ from datetime import datetime
 from crawler.facts.pledges_zh_view import MONEY, View
 from crawler.facts.pledges_zh_words import words
 
+_EARLY = 3  # in the first months of a year, a later month is one of the year before
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(?:20\d\d|二[0〇○零][0-9〇○零一二三四五六七八九]{2}|民国1[0-9]{2}|(?<![0-9])1[0-9]{2}(?=年))"
 _RANGE = re.compile(rf"(?P<from>{_YEAR})年?(?:起|开始)?(?:到|至|-|~|—)(?P<to>{_YEAR})年?")
@@ -96,4 +97,6 @@ def _when(date: re.Match[str], published: datetime) -> tuple[int, int | None]:
     if date["year"]:
         return year_of(date["year"]), int(date["month"]) if date["month"] else None
     month = int(date["month3"])
+    if month > published.month and published.month > _EARLY:
+        return published.year, month  # a month to come
     return published.year if month <= published.month else published.year - 1, month

@@ -14,6 +14,7 @@ from crawler.knowledge import toml_of
 # Building something is investing: "set up a … plant".
 _BUILDS = re.compile(
     "(?:筹设|增设|新设|设立|设置|设|兴建|建造|盖|建立|建|打造|成立|扩充|扩建)(?:[^,，;；。、\ue000-\ue003]{0,14})(?:厂|厂房|园区|中心|产线|总部|基地|实验室|据点)"
+    "|(?:追加|增加|加码|扩大)[^,，;；。、\ue000-\ue003]{0,14}资本支出"
 )
 
 
@@ -67,7 +68,7 @@ def cues_in(plain: str) -> list[Cue]:
     pattern, kinds = _cue_pattern()
     found = [Cue(kinds[m.group()], m.start(), m.end(), m.group()) for m in pattern.finditer(plain)]
     built = [Cue("investment", m.start(), m.end(), m.group()) for m in _BUILDS.finditer(plain)]
-    return sorted(found + built, key=lambda c: (c.end, c.start)) if built else found
+    return sorted(found + built, key=lambda c: (c.end, -c.start)) if built else found
 
 
 @cache
