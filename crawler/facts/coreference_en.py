@@ -310,6 +310,9 @@ def _description(
                 return _as(who, span, row[stop - 1], "title", role), stop - n
             return None, 1
         noun = item.low
+        if noun in {"statement", "release", "letter", "filing", "sheet", "post", "notice"} and row[n].low in {"the", "this"}:
+            issuer = _issuer(noun, scene, index)
+            return (_as(issuer, row[n], item, "description"), at + 1 - n) if issuer else (None, 1)
         two = joined(row[at : at + 2])
         if noun in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns") or two in lexicon("houses", "body_nouns"):
             wide = 2 if two in lexicon("houses", "body_nouns") else 1
@@ -335,6 +338,15 @@ def _description(
             return None, 1
         at += 1
     return None, 1
+
+
+def _issuer(noun: str, scene: _Scene, index: int) -> NameHit | None:
+    """Whose ``the statement`` is: who was named in a sentence just before that speaks of one."""
+    for at in range(index - 1, max(index - 4, -1), -1):
+        sentence = scene.text.sentences[at]
+        if noun in scene.text.folded[sentence.start : sentence.end].lower().replace(".", " ").replace(",", " ").split():
+            return next(iter([*scene.houses.get(at, ()), *scene.people.get(at, ())]), None)
+    return None
 
 
 def _by_title(

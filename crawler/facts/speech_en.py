@@ -157,20 +157,24 @@ def _stretch(unit: Unit, tag: Tag) -> Span:
 
 def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _Floor) -> _Owner | None:
     parts = unit.parts
-    if _is_name(parts, at):
-        return None
     if len(parts) > at + 2 and parts[at + 1].text == "-" and parts[at + 2].named() and not tags:
         mention = parts[at + 2].mention
         return _Owner(mention.actor if mention else None, mention, "credited")
     tag = _beside(parts, at, tags)
-    if tag is None and _told_of_another(parts, at):
+    if tag is None and (_is_name(parts, at) or _told_of_another(parts, at)):
         return None
     tag = tag or _around(at, tags)
     if tag:
         return _Owner(tag.speaker, tag.mention, tag.rule, tag)
     if all(p.quote or not p.text[:1].isalnum() for p in parts):
         return _without_tag(unit, follows, floor)
+    bare = all(p.text in {"(", ")", "-", "."} or p.quote or p.mention for p in parts[at + 1 :])
+    if bare and at + 2 < len(parts) and parts[at + 1].text == "(" and parts[at + 2].named():
+        mention = parts[at + 2].mention
+        return _Owner(mention.actor if mention else None, mention, "credited")
     subject = main_subject(parts, at)
+    if subject is None and not tags and (parts[at - 1].text in {":", "?"} or parts[0].low in {"his", "her"}):
+        return _without_tag(unit, None, floor)
     if subject is not None:
         mention = parts[subject].mention
         return _Owner(mention.actor if mention else None, mention, "governed")

@@ -82,7 +82,7 @@ class _Subject:
 
 
 def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:
-    inverted = _inverted(parts, at, end, verb)
+    inverted = _inverted(parts, at, end, verb) or _passive(parts, at, end, verb)
     if inverted:
         return inverted
     subject = _subject(parts, at, verb)
@@ -153,6 +153,22 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         if before.quote or follows is None or not follows.low == "that":
             return Tag(None, None, at, n + 1, 0, len(parts), True, "said-inverted")
     return None
+
+
+def _passive(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:
+    """``described by X as …``, ``dubbed “…” by X``."""
+    if verb.form != "past" or not verb.classes & {"as", "call"} or end + 1 >= len(parts):
+        return None
+    by = end + 1 if parts[end].quote else end
+    if by + 1 >= len(parts) or parts[by].low != "by":
+        return None
+    n = by + 2 if parts[by + 1].low in {"the", "a"} and by + 2 < len(parts) else by + 1
+    if not parts[n].named():
+        return None
+    mention = parts[n].mention
+    told = parts[end].quote is not None or any(p.low == "as" or p.quote for p in parts[n + 1 : n + 3])
+    first = end if parts[end].quote else n + 1
+    return Tag(mention.actor if mention else None, mention, at, n + 1, first, len(parts), told, "said-by")
 
 
 def _noun_owner(parts: Sequence[Part], at: int) -> int | None:
@@ -617,10 +633,14 @@ def _view(parts: Sequence[Part], n: int) -> Tag | None:
     if parts[n].low not in {"in", "by", "to"} or n + 2 >= len(parts):
         return None
     owner = parts[n + 1]
+    views = speech_words("views")
+    if owner.low == "the" and n + 4 < len(parts) and parts[n + 2].low in views and parts[n + 3].low == "of":
+        m = n + 5 if parts[n + 4].low == "the" and n + 5 < len(parts) else n + 4
+        of = parts[m].mention if parts[m].named() else None
+        return Tag(of.actor if of else None, of, n, m + 1, 0, len(parts), True, "in-the-view-of")
     if not owner.named():
         return None
     at = n + 3 if parts[n + 2].text == "'s" else n + 2
-    views = speech_words("views")
     for m in range(at, min(at + 2, len(parts))):
         if parts[m].low in views and (m == at or parts[at].low in {"own", "latest"}):
             return Tag(owner.mention.actor, owner.mention, n, m + 1, 0, len(parts), True, "in-the-view-of")  # type: ignore[union-attr]

@@ -200,7 +200,7 @@ def _single_mark(body: str, at: int, mark: str, expected: list[str]) -> str:
     closing = "’" if mark == "’" else "'"
     if closing in expected and not after.isalnum():
         return "" if _plural_owner(body, at, closing) else closing
-    if mark == "'" and "'" not in expected and after.isalnum() and not before.isalnum() and before not in "’'.":
+    if mark == "'" and "'" not in expected and (after.isalnum() or after in "$€£[“…") and not before.isalnum() and before not in "’'.":
         return mark
     return ""
 
