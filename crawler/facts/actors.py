@@ -54,9 +54,7 @@ class Actors:
         """The mentions inside a span, of the given kinds (all where none is given)."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end, lo=first)
-        return [
-            m for m in self.mentions[first:last] if m.end <= span.end and (not kinds or m.actor.kind in kinds)
-        ]
+        return [m for m in self.mentions[first:last] if m.end <= span.end and (not kinds or m.actor.kind in kinds)]
 
 
 def find_actors(text: Text) -> Actors:

@@ -31,7 +31,11 @@ def plain_bodies(text: Text, row: list[Item]) -> Iterator[NameHit]:
         if start < 1 or not _is_country(row[start - 1]):
             continue
         end = n + 1
-        if end + 1 < len(row) and row[end].low == "in" and (place(row[end + 1].text) or row[end + 1].names("collective")):
+        if (
+            end + 1 < len(row)
+            and row[end].low == "in"
+            and (place(row[end + 1].text) or row[end + 1].names("collective"))
+        ):
             end += 2
         span = Span(row[start - 1].start, row[end - 1].end)
         side = row[start - 1].hit.side if row[start - 1].hit else None
@@ -48,7 +52,11 @@ def _is_country(item: Item) -> bool:
 def elsewhere(text: Text, hit: NameHit) -> NameHit:
     """A body of another country that only shares the name of a known one: ``Japan's Finance Ministry``."""
     entry = knowledge().get(hit.id)
-    if hit.kind != "body" or entry is None or entry.sort not in {"ministry", "agency", "central bank", "court", "cabinet"}:
+    if (
+        hit.kind != "body"
+        or entry is None
+        or entry.sort not in {"ministry", "agency", "central bank", "court", "cabinet"}
+    ):
         return hit
     match = _OWNER.search(text.folded, max(hit.start - 40, 0), hit.start)
     if not match:
@@ -59,7 +67,17 @@ def elsewhere(text: Text, hit: NameHit) -> NameHit:
         return hit
     span = Span(match.start(1), hit.end)
     name = text.words(span)
-    return replace(hit, id=slug(text.folded[span.start : span.end]), name=text.words(Span(hit.start, hit.end)), side=None, known=False)        if name else hit
+    return (
+        replace(
+            hit,
+            id=slug(text.folded[span.start : span.end]),
+            name=text.words(Span(hit.start, hit.end)),
+            side=None,
+            known=False,
+        )
+        if name
+        else hit
+    )
 
 
 @cache

@@ -67,7 +67,18 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
             hit = hit or _of_house(row, n)
             if hit:
                 form = "surname"
-                found.append(replace(hit, start=item.start, end=item.end, form=form, name=None, head=item, role=None, organisation=None))
+                found.append(
+                    replace(
+                        hit,
+                        start=item.start,
+                        end=item.end,
+                        form=form,
+                        name=None,
+                        head=item,
+                        role=None,
+                        organisation=None,
+                    )
+                )
             elif n and (title_start(row, n) is not None or _honorific_before(row, n)) and not (after and after.capital):
                 known = _known_by_title(text_of, row, n)
                 if known:
@@ -171,7 +182,11 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
                     scene.put(index, item.hit, _speaks(row, n))
                 n += 1
                 continue
-            hit, length = (None, 1) if inside or inside_head.holds(item.start) else _reference(text, row, n, scene, roles, order, index)
+            hit, length = (
+                (None, 1)
+                if inside or inside_head.holds(item.start)
+                else _reference(text, row, n, scene, roles, order, index)
+            )
             if hit:
                 found.append(hit)
                 scene.put(index, hit, _speaks(row, n + length - 1))
@@ -232,7 +247,13 @@ def _gender(text: Text, hit: NameHit) -> str | None:
 
 
 def _reference(
-    text: Text, row: list[Item], n: int, scene: _Scene, roles: dict[str, set[str]], order: dict[str, NameHit], index: int
+    text: Text,
+    row: list[Item],
+    n: int,
+    scene: _Scene,
+    roles: dict[str, set[str]],
+    order: dict[str, NameHit],
+    index: int,
 ) -> tuple[NameHit | None, int]:
     """What an item without a name refers to, and how many items it takes."""
     low = row[n].low
@@ -242,7 +263,12 @@ def _reference(
     if low in {"he", "she"}:
         who = _pronoun(row, n, scene, index)
         return (_as(who, row[n], row[n], "pronoun") if who else None), 1
-    if low in {"his", "her"} and 0 < n < len(row) - 1 and row[n + 1].low in speech_words("views") and row[n - 1].low in {"in", "by", "to"}:
+    if (
+        low in {"his", "her"}
+        and 0 < n < len(row) - 1
+        and row[n + 1].low in speech_words("views")
+        and row[n - 1].low in {"in", "by", "to"}
+    ):
         who = _pronoun(row, n, scene, index, {"his": "he", "her": "she"}[low])
         return (_as(who, row[n], row[n], "pronoun") if who else None), 1
     if low == "it" and n + 1 < len(row) and (verb_at(row, n + 1) or row[n + 1].low in {"also", "will", "had", "has"}):
@@ -269,7 +295,14 @@ def _unnamed(row: list[Item], n: int, scene: _Scene, index: int) -> None:
 def _as(who: NameHit, first: Item, last: Item, form: str, role: str | None = None) -> NameHit:
     span = Span(first.start, last.end)
     return replace(
-        who, start=span.start, end=span.end, form=form, name=None, head=span, role=role, organisation=None  # type: ignore[arg-type]
+        who,
+        start=span.start,
+        end=span.end,
+        form=form,
+        name=None,
+        head=span,
+        role=role,
+        organisation=None,  # type: ignore[arg-type]
     )
 
 
@@ -291,7 +324,13 @@ def _pronoun(row: list[Item], n: int, scene: _Scene, index: int, low: str = "") 
 
 
 def _description(
-    text: Text, row: list[Item], n: int, scene: _Scene, roles: dict[str, set[str]], order: dict[str, NameHit], index: int
+    text: Text,
+    row: list[Item],
+    n: int,
+    scene: _Scene,
+    roles: dict[str, set[str]],
+    order: dict[str, NameHit],
+    index: int,
 ) -> tuple[NameHit | None, int]:
     """``the vice premier``, ``the U.S. memory maker``, ``the department``: the longest noun phrase that means somebody."""
     start = n + 1 if row[n].low in {"the", "this"} or row[n].text == "'s" else n
@@ -310,21 +349,30 @@ def _description(
                 return _as(who, span, row[stop - 1], "title", role), stop - n
             return None, 1
         noun = item.low
-        if noun in {"statement", "release", "letter", "filing", "sheet", "post", "notice"} and row[n].low in {"the", "this"}:
+        if noun in {"statement", "release", "letter", "filing", "sheet", "post", "notice"} and row[n].low in {
+            "the",
+            "this",
+        }:
             issuer = _issuer(noun, scene, index)
             return (_as(issuer, row[n], item, "description"), at + 1 - n) if issuer else (None, 1)
         two = joined(row[at : at + 2])
-        if noun in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns") or two in lexicon("houses", "body_nouns"):
+        if noun in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns") or two in lexicon(
+            "houses", "body_nouns"
+        ):
             wide = 2 if two in lexicon("houses", "body_nouns") else 1
             follows = row[at + wide] if at + wide < len(row) else None
-            if follows and (follows.capital or follows.low in {"of", "for"} or follows.names("company", "body", "person")):
+            if follows and (
+                follows.capital or follows.low in {"of", "for"} or follows.names("company", "body", "person")
+            ):
                 return None, 1
             if follows and follows.low in lexicon("houses", "company_nouns"):
                 at += 1
                 continue
             found = _by_noun(two if wide == 2 else noun, side, scene, index) if house is None else None
             if found:
-                return _as(found, row[n] if row[n].text != "'s" else row[start], row[at + wide - 1], "description"), at + wide - n
+                return _as(
+                    found, row[n] if row[n].text != "'s" else row[start], row[at + wide - 1], "description"
+                ), at + wide - n
             return None, 1
         if item.names("collective") and item.hit:
             side = item.hit.side
@@ -334,7 +382,23 @@ def _description(
             side = toml_of("collectives.toml")["demonym"][item.text]
         elif item.hit or not (item.text[:1].isalpha() or item.text == "'s"):
             return None, 1
-        elif item.low in {"of", "that", "who", "which", "in", "and", "is", "was", "said", "has", "had", "for", "to", "on", "at"}:
+        elif item.low in {
+            "of",
+            "that",
+            "who",
+            "which",
+            "in",
+            "and",
+            "is",
+            "was",
+            "said",
+            "has",
+            "had",
+            "for",
+            "to",
+            "on",
+            "at",
+        }:
             return None, 1
         at += 1
     return None, 1
@@ -375,7 +439,9 @@ def _by_title(
             return any({*words[:-1], *before} <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))
         if title == "leader" and side and hit.side == side:
             return any(core_of(role) == "president" for role in roles.get(hit.id, ()))
-        return any(title == core_of(role) and before <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))
+        return any(
+            title == core_of(role) and before <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ())
+        )
 
     for who in _backwards(scene.people, index, 10_000 if len(order) < 60 else 60):
         if holds(who):

@@ -71,9 +71,7 @@ def _by_gloss(text: Text, hit: NameHit, glosses: dict[int, NameHit]) -> NameHit:
     for at in range(hit.end, min(hit.end + 3, hit.head.end)):
         known = glosses.get(at)
         if known and known.kind == hit.kind:
-            return replace(
-                hit, id=known.id, speaker_type=known.speaker_type, side=known.side, known=True
-            )
+            return replace(hit, id=known.id, speaker_type=known.speaker_type, side=known.side, known=True)
     return hit
 
 
@@ -127,18 +125,22 @@ def _runs_on(row: list[Item], start: int, at: int) -> bool:
     return False
 
 
-def _in_run(
-    text: Text, row: list[Item], start: int, end: int, capitals: Counter[str]
-) -> Iterator[NameHit]:
+def _in_run(text: Text, row: list[Item], start: int, end: int, capitals: Counter[str]) -> Iterator[NameHit]:
     """The name in a run of capitals: what follows the title in it, without words that begin no name."""
     never = set(listed("names", "never"))
-    while start < end and not _surname_he(row, start) and (row[start].text in never or row[start].low in lexicon("titles", "honorifics")):
+    while (
+        start < end
+        and not _surname_he(row, start)
+        and (row[start].text in never or row[start].low in lexicon("titles", "honorifics"))
+    ):
         start += 1
     whole = _house(text, row, start, end)
     if whole and row[end - 1].capital and house_sort(row[end - 1].text):
         yield whole
         return
-    for at in range(end, start, -1):  # an honorific in the run, else the last title in the run: what follows is the name
+    for at in range(
+        end, start, -1
+    ):  # an honorific in the run, else the last title in the run: what follows is the name
         if at < end and row[at - 1].low in lexicon("titles", "honorifics"):
             start = at
             break
@@ -161,7 +163,9 @@ def _in_run(
     if house:
         yield house
         return
-    while start < end and (row[start].text in listed("names", "region") or place(row[start].text) or row[start].text in _COUNTRIES):
+    while start < end and (
+        row[start].text in listed("names", "region") or place(row[start].text) or row[start].text in _COUNTRIES
+    ):
         start += 1
     if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
         return
@@ -209,7 +213,11 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
         return "company"
     spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))
-    spoken = spoken or _speaks_after(row, end) or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
+    spoken = (
+        spoken
+        or _speaks_after(row, end)
+        or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
+    )
     if len(names) == 1:
         if _titled(row, start) and not place(names[0]) and (spoken or _honored(row, start)):
             return "person"
@@ -237,7 +245,11 @@ def _speaks_after(row: list[Item], end: int) -> bool:
         return False
     for n in range(end + 1, min(end + 30, len(row) - 1)):
         if row[n].text == ",":
-            return n > end + 1 and is_speech_form(row[n + 1].low) and row[end + 1].low in {"a", "an", "the", "who", "whose", "of", "at"}
+            return (
+                n > end + 1
+                and is_speech_form(row[n + 1].low)
+                and row[end + 1].low in {"a", "an", "the", "who", "whose", "of", "at"}
+            )
         if row[n].text in {".", ";", '"'}:
             return False
     return False
@@ -272,7 +284,11 @@ def _titled(row: list[Item], start: int) -> bool:
         return False
     if row[at].text == "," and at and title_start(row, at) is not None:  # its spokesman, X
         first = title_start(row, at) or 0
-        return first > 0 and (row[first - 1].text == "'s" or row[first - 1].low in {"a", "an", "the", "its", "their", "his", "her"} or not row[first - 1].capital)
+        return first > 0 and (
+            row[first - 1].text == "'s"
+            or row[first - 1].low in {"a", "an", "the", "its", "their", "his", "her"}
+            or not row[first - 1].capital
+        )
     return row[at].low in lexicon("titles", "honorifics") or title_start(row, at + 1) is not None
 
 

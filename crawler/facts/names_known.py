@@ -109,9 +109,7 @@ _TYPES |= {"think tank": "analyst", "association": "other"}
 
 
 def _body(row: dict[str, str]) -> Known:
-    kind: Kind = (
-        "company" if row["kind"] == "company" else "collective" if row["kind"] == "government" else "body"
-    )
+    kind: Kind = "company" if row["kind"] == "company" else "collective" if row["kind"] == "government" else "body"
     return Known(
         row["id"], kind, _BRACKET.sub("", row["name"]), row["name_zh"], organisation=row["id"],
         speaker_type=_TYPES.get(row["kind"], "official"), side=row["country"] or None, sort=row["kind"],
@@ -156,7 +154,19 @@ class _Name:
 
 
 # Bodies that some newspapers write without capitals.
-_PLAIN = {"Ministry", "Department", "Council", "Cabinet", "Bank", "Office", "Commission", "Bureau", "Court", "bank", "ministry"}
+_PLAIN = {
+    "Ministry",
+    "Department",
+    "Council",
+    "Cabinet",
+    "Bank",
+    "Office",
+    "Commission",
+    "Bureau",
+    "Court",
+    "bank",
+    "ministry",
+}
 
 
 @cache
@@ -188,7 +198,11 @@ def _all_names() -> Iterator[tuple[str, str, Form]]:
             if words.endswith(" Co"):
                 yield words.removesuffix(" Co"), row["id"], form
             if "US " in words or "U.S. " in words:
-                yield words.replace("US ", "U.S. ") if "US " in words else words.replace("U.S. ", "US "), row["id"], form
+                yield (
+                    words.replace("US ", "U.S. ") if "US " in words else words.replace("U.S. ", "US "),
+                    row["id"],
+                    form,
+                )
     for collective in toml_of("collectives.toml")["collective"]:
         for words in collective["phrases"]:
             yield words, collective["id"], "collective"

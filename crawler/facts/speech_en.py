@@ -13,7 +13,19 @@ from crawler.facts.units_en import Part, Unit, by_paragraph, units_of
 from crawler.facts.utterance import Utterance
 from crawler.facts.verbs_en import speech_words
 
-_NO_SPEECH = {"titled", "headlined", "entitled", "reading", "read", "dubbed", "named", "nicknamed", "so-called", "labelled", "labeled"}
+_NO_SPEECH = {
+    "titled",
+    "headlined",
+    "entitled",
+    "reading",
+    "read",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "so-called",
+    "labelled",
+    "labeled",
+}
 
 
 @dataclass
@@ -198,7 +210,9 @@ def _is_name(parts: tuple[Part, ...], at: int) -> bool:
 
 def _beside(parts: tuple[Part, ...], at: int, tags: list[Tag]) -> Tag | None:
     """The tag that touches a quotation: right after it where the quotation ends with a comma, else right before it."""
-    after = next((t for t in tags if at < t.start <= at + 2 and not any(p.quote for p in parts[at + 1 : t.start])), None)
+    after = next(
+        (t for t in tags if at < t.start <= at + 2 and not any(p.quote for p in parts[at + 1 : t.start])), None
+    )
     before = None
     for tag in tags:
         between = parts[tag.end : at]
@@ -226,7 +240,12 @@ def _without_tag(unit: Unit, follows: Unit | None, floor: _Floor) -> _Owner | No
         return _Owner(floor.speaker, floor.mention, "carried-over")
     if follows:
         parts = follows.parts
-        if parts and parts[0].low in {"that", "this", "so"} and len(parts) > 2 and parts[1].low in {"is", "was", "says", "said"}:
+        if (
+            parts
+            and parts[0].low in {"that", "this", "so"}
+            and len(parts) > 2
+            and parts[1].low in {"is", "was", "says", "said"}
+        ):
             for part in parts[2:5]:
                 if part.named():
                     return _Owner(part.mention.actor, part.mention, "named-after")  # type: ignore[union-attr]

@@ -10,15 +10,62 @@ from crawler.facts.units_en import Part, Unit
 from crawler.facts.verbs_en import Verb, speech_words, verb_at
 from crawler.facts.words_en import lexicon
 
-_PREPOSITIONS = {"of", "for", "at", "from", "with", "in", "to", "by", "on", "against", "about", "than", "like", "between", "under", "among", "near", "over", "into"}
+_PREPOSITIONS = {
+    "of",
+    "for",
+    "at",
+    "from",
+    "with",
+    "in",
+    "to",
+    "by",
+    "on",
+    "against",
+    "about",
+    "than",
+    "like",
+    "between",
+    "under",
+    "among",
+    "near",
+    "over",
+    "into",
+}
 _CLAUSE = {"that", "whether", "how", "why", "what", "if", "when", "where", "who"}
 _FINITE = {
     "would", "will", "could", "can", "has", "had", "have", "is", "are", "was", "were", "should", "may", "might", "must", "does", "did", "do",
     "needs", "need", "wants", "remains", "means", "meant", "makes", "made", "cannot", "'s", "'ll", "'d", "'re", "'ve",
 }  # fmt: skip
-_SUBJECT_PRONOUNS = {"it", "he", "she", "they", "we", "there", "this", "i", "you", "nobody", "everyone", "nothing", "these", "those"}
+_SUBJECT_PRONOUNS = {
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "there",
+    "this",
+    "i",
+    "you",
+    "nobody",
+    "everyone",
+    "nothing",
+    "these",
+    "those",
+}
 _SPLITS = {"while", "whereas", ";"}
-_ASKED = {"asked", "pressed", "questioned", "responding", "reacting", "commenting", "quizzed", "challenged", "replying", "speaking", "told"}
+_ASKED = {
+    "asked",
+    "pressed",
+    "questioned",
+    "responding",
+    "reacting",
+    "commenting",
+    "quizzed",
+    "challenged",
+    "replying",
+    "speaking",
+    "told",
+}
 _RELATIVE = {"who", "which"}
 
 
@@ -93,7 +140,14 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     what = _complement(parts, end, verb)
     before = _content_before(parts, subject.start)
-    condition = subject.start > 0 and parts[subject.start - 1].low in {"if", "unless", "until", "whether", "nor", "neither"}
+    condition = subject.start > 0 and parts[subject.start - 1].low in {
+        "if",
+        "unless",
+        "until",
+        "whether",
+        "nor",
+        "neither",
+    }
     if condition:
         return None
     relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
@@ -131,7 +185,9 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if before is None or not (before.quote or before.text in {",", "-", '"', "?", "!"}):
         return None
     n = end
-    while n < len(parts) and (parts[n].low in {"also", "then"} or parts[n].low in speech_words("time") and parts[n].low not in {"the", "a"}):
+    while n < len(parts) and (
+        parts[n].low in {"also", "then"} or parts[n].low in speech_words("time") and parts[n].low not in {"the", "a"}
+    ):
         n += 1
     if n >= len(parts):
         return None
@@ -145,11 +201,17 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return Tag(part.mention.actor, part.mention, at, n + 1, 0, len(parts), True, "said-inverted")  # type: ignore[union-attr]
     if not before.quote and _beyond_aside(parts, at - 1, "plain"):
         return None
-    if before.quote or part.low in {"a", "an", "one", "the", "another", "some", "several", "his", "her", "its"} or part.capital:
+    if (
+        before.quote
+        or part.low in {"a", "an", "one", "the", "another", "some", "several", "his", "her", "its"}
+        or part.capital
+    ):
         spoken = _noun_owner(parts, n)
         if spoken is not None:
             mention = parts[spoken].mention
-            return Tag(mention.actor if mention else None, mention, at, spoken + 1, 0, len(parts), True, "said-inverted")
+            return Tag(
+                mention.actor if mention else None, mention, at, spoken + 1, 0, len(parts), True, "said-inverted"
+            )
         if before.quote or follows is None or not follows.low == "that":
             return Tag(None, None, at, n + 1, 0, len(parts), True, "said-inverted")
     return None
@@ -203,7 +265,9 @@ def _subject(parts: Sequence[Part], at: int, verb: Verb) -> _Subject | None:
             if verb.form == "past":
                 return None
             going = True
-        elif not (low in adverbs or low in time or (low.endswith("ly") and len(low) > 4) or parts[n].text[:1].isdigit()):
+        elif not (
+            low in adverbs or low in time or (low.endswith("ly") and len(low) > 4) or parts[n].text[:1].isdigit()
+        ):
             break
         n -= 1
     if n < 0:
@@ -365,7 +429,20 @@ def _complement(parts: Sequence[Part], at: int, verb: Verb) -> str:
     """What a verb is followed by: a quotation, a clause, ``to``, ``as``, a noun, or nothing of what was said."""
     n = at
     time = speech_words("time")
-    if verb.lemma in {"tell", "inform", "remind", "assure", "reassure", "warn", "promise", "ask", "advise", "caution", "write", "show"}:
+    if verb.lemma in {
+        "tell",
+        "inform",
+        "remind",
+        "assure",
+        "reassure",
+        "warn",
+        "promise",
+        "ask",
+        "advise",
+        "caution",
+        "write",
+        "show",
+    }:
         n = _past_addressee(parts, n)
     aside = False
     while n < len(parts):
@@ -383,15 +460,46 @@ def _complement(parts: Sequence[Part], at: int, verb: Verb) -> str:
             continue
         if part.text in {",", ";", ".", "-", "?"}:
             return _after_comma(parts, n)
-        if part.low in {"to", "by", "with", "from", "for", "during", "after", "via", "through", "before", "as", "about", "of", "against", "because", "when", "without", "when"} or (part.low in {"in", "at", "on"}):
-            if part.low == "to" and n + 1 < len(parts) and parts[n + 1].low.isalpha() and not aside and parts[n + 1].low not in {"the", "a", "reporters", "lawmakers", "journalists", "our", "his", "her"}:
+        if part.low in {
+            "to",
+            "by",
+            "with",
+            "from",
+            "for",
+            "during",
+            "after",
+            "via",
+            "through",
+            "before",
+            "as",
+            "about",
+            "of",
+            "against",
+            "because",
+            "when",
+            "without",
+            "when",
+        } or (part.low in {"in", "at", "on"}):
+            if (
+                part.low == "to"
+                and n + 1 < len(parts)
+                and parts[n + 1].low.isalpha()
+                and not aside
+                and parts[n + 1].low not in {"the", "a", "reporters", "lawmakers", "journalists", "our", "his", "her"}
+            ):
                 return "to"
             if part.low == "as" and not aside:
                 return "as"
             aside = True
             n += 1
             continue
-        if aside or part.low in time or part.low.endswith("ly") or part.text[:1].isdigit() or part.low in {"also", "again", "too"}:
+        if (
+            aside
+            or part.low in time
+            or part.low.endswith("ly")
+            or part.text[:1].isdigit()
+            or part.low in {"also", "again", "too"}
+        ):
             if aside and _opens_clause(parts, n):
                 return "clause"
             if not aside and part.low in {"the", "this", "a", "last", "next"} and not _only_time(parts, n):
@@ -409,7 +517,9 @@ def _only_time(parts: Sequence[Part], n: int) -> bool:
         if parts[n].low in {"that"}:
             return True
         if parts[n].low not in time and not parts[n].text[:1].isdigit():
-            return parts[n].low in {"to", "by", "with"} or (n > 0 and parts[n - 1].low in {"week", "month", "year", "night", "day", "morning"})
+            return parts[n].low in {"to", "by", "with"} or (
+                n > 0 and parts[n - 1].low in {"week", "month", "year", "night", "day", "morning"}
+            )
         n += 1
     return True
 
@@ -440,11 +550,22 @@ def _past_addressee(parts: Sequence[Part], n: int) -> int:
         return n
     while m < stop:
         part = parts[m]
-        if part.quote or part.text in {",", ":", ".", ";"} or part.low in _CLAUSE | {"to", "on", "in", "at", "by", "for", "with", "from", "during", "last", "this", "that", "after", "of"} or part.low in speech_words("time") - {"the", "a", "two", "three", "four", "five", "six", "seven", "few"}:
+        if (
+            part.quote
+            or part.text in {",", ":", ".", ";"}
+            or part.low
+            in _CLAUSE
+            | {"to", "on", "in", "at", "by", "for", "with", "from", "during", "last", "this", "that", "after", "of"}
+            or part.low in speech_words("time") - {"the", "a", "two", "three", "four", "five", "six", "seven", "few"}
+        ):
             return m
         if part.low in _FINITE:
             return max(n, m - 1) if m - 1 > n else n
-        if m > n and part.low in {"it", "he", "she", "they", "the"} or (m > n and part.mention and not parts[m - 1].low in {"the", "and", "a", "an"}):
+        if (
+            m > n
+            and part.low in {"it", "he", "she", "they", "the"}
+            or (m > n and part.mention and not parts[m - 1].low in {"the", "and", "a", "an"})
+        ):
             return m
         m += 1
     return m
@@ -481,7 +602,23 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if "report" in classes and what in {"that", "wh", "clause", "colon"}:
         return what != "clause" or "open" not in classes
     if "report" in classes and what == "to":
-        return verb.lemma in {"promise", "pledge", "vow", "threaten", "propose", "demand", "offer", "ask", "swear", "commit", "undertake", "agree", "request", "guarantee", "advise"} - {"agree", "ask", "request", "advise"}
+        return verb.lemma in {
+            "promise",
+            "pledge",
+            "vow",
+            "threaten",
+            "propose",
+            "demand",
+            "offer",
+            "ask",
+            "swear",
+            "commit",
+            "undertake",
+            "agree",
+            "request",
+            "guarantee",
+            "advise",
+        } - {"agree", "ask", "request", "advise"}
     if "view" in classes and what in {"that", "clause"}:
         return True
     stop = _reach(parts, end)
@@ -491,7 +628,10 @@ def _takes(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if "urge" in classes:
         if verb.lemma in speech_words("demands"):
             return what != "none"
-        if any(p.low == "to" and n and n + 1 < len(window) and window[n + 1].low.isalpha() for n, p in enumerate(window[:16])):
+        if any(
+            p.low == "to" and n and n + 1 < len(window) and window[n + 1].low.isalpha()
+            for n, p in enumerate(window[:16])
+        ):
             return True
     if "as" in classes and _as_something(window):
         return True
@@ -561,7 +701,9 @@ def _calls(window: Sequence[Part]) -> bool:
                 return False
             if part.low in speech_words("time") - {"the", "a"}:
                 return False
-            if part.low not in {"a", "an", "the"} and not any(p.low.isalpha() for p in after[after.index(part) + 1 :][:1]):
+            if part.low not in {"a", "an", "the"} and not any(
+                p.low.isalpha() for p in after[after.index(part) + 1 :][:1]
+            ):
                 return True
             if part.low in {"a", "an", "the"} or part.low.endswith(("ic", "ful", "ive", "ing", "al", "ous", "able")):
                 return True
@@ -569,7 +711,11 @@ def _calls(window: Sequence[Part]) -> bool:
 
 
 def _figures(window: Sequence[Part]) -> bool:
-    return any(p.text[:1].isdigit() or p.low in {"half", "one", "two", "three", "four", "five", "six", "ten", "hundreds", "thousands", "billions"} for p in window)
+    return any(
+        p.text[:1].isdigit()
+        or p.low in {"half", "one", "two", "three", "four", "five", "six", "ten", "hundreds", "thousands", "billions"}
+        for p in window
+    )
 
 
 def _expressed(window: Sequence[Part]) -> bool:
@@ -618,7 +764,11 @@ def _according(parts: Sequence[Part], n: int) -> Tag | None:
             after2 = parts[m + 2] if m + 2 < len(parts) else None
             if after and after.low in speech_words("data") or (after2 and after2.low in speech_words("data")):
                 return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
-            if after and after.text == "'s" and not (after2 and (after2.low in papers or after2.low in {"own", "latest", "fact"})):
+            if (
+                after
+                and after.text == "'s"
+                and not (after2 and (after2.low in papers or after2.low in {"own", "latest", "fact"}))
+            ):
                 return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
             if plain or paper:
                 return Tag(part.mention.actor, part.mention, n, m + 1, 0, len(parts), True, "according-to")  # type: ignore[union-attr]
@@ -653,9 +803,15 @@ def _message(parts: Sequence[Part], n: int) -> Tag | None:
         return None
     for m in range(n + 1, min(n + 4, len(parts) - 2)):
         if parts[m].low in speech_words("nouns") | speech_words("views"):
-            if parts[m + 1].low in {"is", "was", "remains"} and parts[m + 2].low in {"that", "this", "clear", "simple"} or parts[m + 1].text == ":":
+            if (
+                parts[m + 1].low in {"is", "was", "remains"}
+                and parts[m + 2].low in {"that", "this", "clear", "simple"}
+                or parts[m + 1].text == ":"
+            ):
                 mention = parts[n - 1].mention
-                return Tag(mention.actor if mention else None, mention, n - 1, m + 2, m + 2, len(parts), True, "message-is")
+                return Tag(
+                    mention.actor if mention else None, mention, n - 1, m + 2, m + 2, len(parts), True, "message-is"
+                )
             return None
     return None
 
@@ -668,11 +824,15 @@ def _outermost(parts: Sequence[Part], tags: list[Tag]) -> list[Tag]:
     whole = [t for t in tags if t.speech and t.first == 0 and t.rule in {"said-after", "said-between", "said-inverted"}]
     kept: list[Tag] = []
     for tag in tags:
-        outer = next((k for k in kept if k.first <= tag.start < k.last and k.speech and k.rule not in {"according-to"}), None)
+        outer = next(
+            (k for k in kept if k.first <= tag.start < k.last and k.speech and k.rule not in {"according-to"}), None
+        )
         if tag.first == 0 and tag.rule in {"said-after", "said-between", "said-inverted"}:
             kept.append(tag)
             continue
-        if any(t is not tag and t.start > tag.start for t in whole) and not any(p.quote for p in parts[tag.end : tag.last]):
+        if any(t is not tag and t.start > tag.start for t in whole) and not any(
+            p.quote for p in parts[tag.end : tag.last]
+        ):
             continue
         if outer and not _joined(parts, tag, outer):
             continue
@@ -691,7 +851,9 @@ def _joined(parts: Sequence[Part], tag: Tag, outer: Tag) -> bool:
     left = parts[tag.start - 1]
     if left.low in _SPLITS:
         return True
-    return left.low in {"and", "but"} and tag.start >= 2 and parts[tag.start - 2].text == "," and tag.rule == "said-before"
+    return (
+        left.low in {"and", "but"} and tag.start >= 2 and parts[tag.start - 2].text == "," and tag.rule == "said-before"
+    )
 
 
 def _cut(tag: Tag, tags: list[Tag]) -> Tag:

@@ -200,7 +200,13 @@ def _single_mark(body: str, at: int, mark: str, expected: list[str]) -> str:
     closing = "’" if mark == "’" else "'"
     if closing in expected and not after.isalnum():
         return "" if _plural_owner(body, at, closing) else closing
-    if mark == "'" and "'" not in expected and (after.isalnum() or after in "$€£[“…") and not before.isalnum() and before not in "’'.":
+    if (
+        mark == "'"
+        and "'" not in expected
+        and (after.isalnum() or after in "$€£[“…")
+        and not before.isalnum()
+        and before not in "’'."
+    ):
         return mark
     return ""
 
@@ -227,13 +233,19 @@ _ABBREVIATION = re.compile(
     r"Ph\.D|e\.g|i\.e|a\.m|p\.m|cf|al)|\b[A-Z](?:\.[A-Z])*)$"
 )
 _ENDS_ANYWAY = re.compile(r"(?:U\.S|U\.K|U\.N|Inc|Corp|Co|Ltd|Jr|Sr|a\.m|p\.m|etc|D\.C)$")
-_SENTENCE_START = re.compile(r"(?:However|The|This|That|These|It|He|She|They|We|In|On|At|But|And|As|Under|For|Its|His|Her|Their|Some|Last|After|Meanwhile)\b")
+_SENTENCE_START = re.compile(
+    r"(?:However|The|This|That|These|It|He|She|They|We|In|On|At|But|And|As|Under|For|Its|His|Her|Their|Some|Last|After|Meanwhile)\b"
+)
 
 
 def _sentences(text: Text) -> Iterator[Sentence]:
     index = 0
     for number, paragraph in enumerate(text.paragraphs):
-        ends = _chinese_ends(text, paragraph, number) if _is_chinese(text, paragraph) else _english_ends(text.body, paragraph)
+        ends = (
+            _chinese_ends(text, paragraph, number)
+            if _is_chinese(text, paragraph)
+            else _english_ends(text.body, paragraph)
+        )
         start = paragraph.start
         for end in (*ends, paragraph.end):
             for span in _trimmed(text.body, start, end):

@@ -42,7 +42,11 @@ def with_titles(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list
         for n, item in enumerate(row):
             if item.hit is None:
                 continue
-            hit = _titled(text, row, n, houses) if item.names("person") and item.hit.form in {"name", "surname"} else item.hit
+            hit = (
+                _titled(text, row, n, houses)
+                if item.names("person") and item.hit.form in {"name", "surname"}
+                else item.hit
+            )
             found.append(hit)
             if item.names("company", "body"):
                 houses.append(item.hit)
@@ -54,7 +58,10 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
     assert hit is not None  # noqa: S101 - the caller chose a name
     before = _before(text, row, n)
     after = _after(text, row, _after_gloss(row, n, hit.head))
-    head = Span(min([hit.head.start, *(t.span.start for t in (before,) if t)]), max([hit.head.end, *(t.span.end for t in (after,) if t)]))
+    head = Span(
+        min([hit.head.start, *(t.span.start for t in (before,) if t)]),
+        max([hit.head.end, *(t.span.end for t in (after,) if t)]),
+    )
     best = next((t for t in (before, after) if t and t.role), before or after)
     if best is None:
         return hit
@@ -130,7 +137,12 @@ def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit:
 def _before(text: Text, row: list[Item], n: int) -> Title | None:
     """The title right before a name, or before a comma and a name."""
     end = n
-    if end > 2 and row[end - 1].low == "by" and row[end - 2].low in {"led", "headed"} and row[end - 3].low in {"analysts", "economists"}:
+    if (
+        end > 2
+        and row[end - 1].low == "by"
+        and row[end - 2].low in {"led", "headed"}
+        and row[end - 3].low in {"analysts", "economists"}
+    ):
         own = "its" if end > 3 and row[end - 4].low in _OWN else None
         return Title(Span(row[max(end - 4, 0)].start, row[end - 1].end), None, None, None, own, "analyst")
     honorific = None
@@ -173,7 +185,17 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     own = None
     country = False
     before = lexicon("titles", "before")
-    never = set(listed("names", "never")) - {"Chinese", "Taiwanese", "American", "Japanese", "Korean", "European", "Executive", "Legislative", "Trade"}
+    never = set(listed("names", "never")) - {
+        "Chinese",
+        "Taiwanese",
+        "American",
+        "Japanese",
+        "Korean",
+        "European",
+        "Executive",
+        "Legislative",
+        "Trade",
+    }
     while at > 0:
         item = row[at - 1]
         if item.low == "and" and at > 1 and title_start(row, at - 1) is not None:
@@ -209,14 +231,24 @@ def _begins(row: list[Item], at: int) -> bool:
 
 
 def _make(
-    text: Text, row: list[Item], start: int, end: int, core: int, house: Item | None, own: str | None, determiner: Item | None
+    text: Text,
+    row: list[Item],
+    start: int,
+    end: int,
+    core: int,
+    house: Item | None,
+    own: str | None,
+    determiner: Item | None,
 ) -> Title:
     """The title of the items from ``start`` to ``end``, split from its house where its kind asks for that."""
     core_end = title_end(row, core) or end
     words = joined(row[core:core_end])
     kind = title_class(words)
     comma = end < len(row) and row[end].text == ","
-    head = Span(row[start - 1].start if comma and determiner and determiner.low in _DETERMINERS else row[start].start, row[end - 1].end)
+    head = Span(
+        row[start - 1].start if comma and determiner and determiner.low in _DETERMINERS else row[start].start,
+        row[end - 1].end,
+    )
     spokes = words in lexicon("titles", "spokes")
     if house:
         head = Span(min(house.start, head.start), head.end)
@@ -264,7 +296,15 @@ def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:
     """Where the title proper begins after words of a house: capitals, or before a spokesperson any words."""
     if spokes:
         first = core
-        while first > start and row[first - 1].low in {"chief", "deputy", "senior", "former", "acting", "principal", "lead"}:
+        while first > start and row[first - 1].low in {
+            "chief",
+            "deputy",
+            "senior",
+            "former",
+            "acting",
+            "principal",
+            "lead",
+        }:
             first -= 1
         return first
     first = core
@@ -307,7 +347,9 @@ def _after(text: Text, row: list[Item], at: int) -> Title | None:
 def _phrase_end(row: list[Item], at: int, most: int = 26) -> int:
     """Where a phrase ends: at a comma, a full stop or another mark."""
     end = at
-    while end < len(row) and end < at + most and row[end].text not in {",", ".", ";", ":", '"', "?", "!", "-", "(", ")"}:
+    while (
+        end < len(row) and end < at + most and row[end].text not in {",", ".", ";", ":", '"', "?", "!", "-", "(", ")"}
+    ):
         end += 1
     return end
 
@@ -315,10 +357,27 @@ def _phrase_end(row: list[Item], at: int, most: int = 26) -> int:
 def _who(text: Text, row: list[Item], at: int) -> Title | None:
     """``who covers banks at Foo``: the house, and an analyst where the words are those of study."""
     end = _phrase_end(row, at)
-    study = {"teaches", "covers", "follows", "studies", "researches", "tracks", "lectures", "analyses", "analyzes", "taught", "specializes", "specialises", "watches"}
+    study = {
+        "teaches",
+        "covers",
+        "follows",
+        "studies",
+        "researches",
+        "tracks",
+        "lectures",
+        "analyses",
+        "analyzes",
+        "taught",
+        "specializes",
+        "specialises",
+        "watches",
+    }
     verbs = {i.low for i in row[at : at + 4]}
     for n in range(at + 1, end):
-        if row[n].low in {"at", "for", "with"} or (row[n].low in {"heads", "leads", "runs", "chairs", "directs", "founded", "owns", "headed", "led"} and n <= at + 2):
+        if row[n].low in {"at", "for", "with"} or (
+            row[n].low in {"heads", "leads", "runs", "chairs", "directs", "founded", "owns", "headed", "led"}
+            and n <= at + 2
+        ):
             house = _house_after(text, row, n + 1, end)
             if house:
                 sort = "analyst" if verbs & study else house[3]
@@ -414,7 +473,21 @@ def _tail(text: Text, row: list[Item], at: int, end: int) -> tuple[int, str | No
 
 def is_verb_like(item: Item) -> bool:
     """Whether a word in a tail begins the clause's verb rather than the title's end."""
-    return item.low in {"said", "says", "told", "has", "had", "was", "is", "will", "would", "added", "wrote", "also", "whose"}
+    return item.low in {
+        "said",
+        "says",
+        "told",
+        "has",
+        "had",
+        "was",
+        "is",
+        "will",
+        "would",
+        "added",
+        "wrote",
+        "also",
+        "whose",
+    }
 
 
 def _house_after(
@@ -429,8 +502,17 @@ def _house_after(
         if maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body")):
             analyst = row[maker].low in {"consultancy", "brokerage", "think tank", "bank"}
             at = maker
-    while at < end and (row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")):
-        analyst = analyst or row[at].low in {"consultancy", "brokerage", "research", "think tank", "investment", "pollster"}
+    while at < end and (
+        row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")
+    ):
+        analyst = analyst or row[at].low in {
+            "consultancy",
+            "brokerage",
+            "research",
+            "think tank",
+            "investment",
+            "pollster",
+        }
         at += 1
     if at >= end:
         return None
@@ -458,6 +540,10 @@ def _house_after(
             if noun in lexicon("houses", "body_nouns") | lexicon("houses", "makers"):
                 stop = next((m for m in range(n, end) if row[m].low in {"who", "which", "that", "when", "and"}), end)
                 span = Span(row[start].start, row[stop - 1].end)
-                sort = "analyst" if noun in {"university", "institute", "brokerage", "consultancy", "bank", "think tank"} else None
+                sort = (
+                    "analyst"
+                    if noun in {"university", "institute", "brokerage", "consultancy", "bank", "think tank"}
+                    else None
+                )
                 return span, text.words(span), None, sort
     return None

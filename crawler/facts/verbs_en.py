@@ -70,6 +70,11 @@ def _forms(lemma: str, irregular: list[str] | None) -> list[tuple[str, str]]:
         return named if lemma in irregular else [("base", lemma), *named]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return [("base", lemma), ("present", lemma[:-1] + "ies"), ("past", lemma[:-1] + "ied"), ("gerund", lemma + "ing")]
+        return [
+            ("base", lemma),
+            ("present", lemma[:-1] + "ies"),
+            ("past", lemma[:-1] + "ied"),
+            ("gerund", lemma + "ing"),
+        ]
     present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     return [("base", lemma), ("present", present), ("past", stem + "ed"), ("gerund", stem + "ing")]

@@ -40,9 +40,7 @@ class Word(Span):
 
 def words_of(folded: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch of folded text."""
-    return [
-        Word(m.start(), m.end(), m.group(), _low(m.group())) for m in _TOKEN.finditer(folded, start, end)
-    ]
+    return [Word(m.start(), m.end(), m.group(), _low(m.group())) for m in _TOKEN.finditer(folded, start, end)]
 
 
 def _low(token: str) -> str:
