@@ -25,24 +25,40 @@ _DATE = (
 _START_EN = re.compile(
     r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting(?: on| from)?|beginning(?: on)?|effective(?: as of| from| on)?|as of|with effect from|"
     r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
-    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |mid-?)?" + _DATE
+    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |mid-?)?"
+    + _DATE
 )
 _END_EN = re.compile(
     r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
     r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z ]{0,25} )?on|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
-_ON_EN = re.compile(r"\b[Oo]n " + _DATE + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b(?: (?:into )?(?:effect|force)| in\b)?")
-_SPAN_EN = re.compile(r"\b(?:from|between) " + _DATE + r" (?:to|until|through|and) (?P<to>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})")
+_ON_EN = re.compile(
+    r"\b[Oo]n "
+    + _DATE
+    + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b(?: (?:into )?(?:effect|force)| in\b)?"
+)
+_SPAN_EN = re.compile(
+    r"\b(?:from|between) "
+    + _DATE
+    + r" (?:to|until|through|and) (?P<to>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+)
 
 
-def english_dates(words: str, published: datetime | None) -> tuple[str | None, str | None]:
-    """The first start and the first end that English words give."""
+def english_dates(words: str, published: datetime | None, *, begun: bool = False) -> tuple[str | None, str | None]:
+    """The first start and the first end that English words give. ``begun``: the rate applies, or did."""
     start = _START_EN.search(words) or _ON_EN.search(words)
     end = _END_EN.search(words)
     span = _SPAN_EN.search(words)
-    begins = _english(start, published, "past" if start and re.match(r"[Ss]ince|took|went|came|[Ff]rom", start.group()) else "near") if start else None
-    ends = _english(end, published, "past" if end and re.match(r"stopped|ran|expired|lapsed|ended|no", end.group()) else "near") if end else None
+    since = begun or (start and re.match(r"[Ss]ince|took|went|came|[Ff]rom", start.group()))
+    begins = _english(start, published, "past" if since else "near") if start else None
+    ends = (
+        _english(
+            end, published, "past" if end and re.match(r"stopped|ran|expired|lapsed|ended|no", end.group()) else "near"
+        )
+        if end
+        else None
+    )
     if span and not ends:
         match = re.fullmatch(_DATE, span["to"])
         ends = _english(match, published, "near") if match else None
@@ -76,24 +92,32 @@ def _weekday(weekday: int, published: datetime | None, time: Time) -> str | None
 _ZH_DATE = r"(?:(?P<y>20\d\d|民國\d{3}|\d{3}|去|今|明|前)年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})(?:日|號))?"
 _SPAN_ZH = re.compile(fold(_ZH_DATE + r"(?:起)?[至到~-](?P<m2>\d{1,2})月(?P<d2>\d{1,2})(?:日|號)"))
 _START_ZH = re.compile(
-    fold(r"(?:自|從|由)?" + _ZH_DATE + r"(?:凌晨|零時|中午|上午)?(?:起(?!草)|開始|以來|生效|上路|實施|開徵|起課|正式(?:生效|上路|實施|開徵)|後改)")
+    fold(
+        r"(?:自|從|由)?"
+        + _ZH_DATE
+        + r"(?:凌晨|零時|中午|上午)?(?:起(?!草)|開始|以來|生效|上路|實施|開徵|起課|正式(?:生效|上路|實施|開徵)|後改)"
+    )
 )
 _END_ZH = re.compile(
     fold(
-        r"(?:只收到|收到|課到|徵到|到期日(?:為|是)?|直到|為止到|有效至|效期至|實施至|延續到|至)" + _ZH_DATE + r"|(?P<also>)" + _ZH_DATE.replace("?P<", "?P<e")
+        r"(?:只收到|收到|課到|徵到|到期日(?:為|是)?|直到|為止到|有效至|效期至|實施至|延續到|至)"
+        + _ZH_DATE
+        + r"|(?P<also>)"
+        + _ZH_DATE.replace("?P<", "?P<e")
         + r"(?:就|將|即|便)?(?:屆滿|到期|失效|截止|落幕|屆期|為止|止|停徵|停收|退場|結束)"
     )
 )
 
 
-def chinese_dates(words: str, published: datetime | None) -> tuple[str | None, str | None]:
-    """The first start and the first end that Chinese words (folded) give."""
+def chinese_dates(words: str, published: datetime | None, *, begun: bool = False) -> tuple[str | None, str | None]:
+    """The first start and the first end that Chinese words (folded) give. ``begun``: the rate applies, or did."""
     if span := _SPAN_ZH.search(words):
         begins = _chinese(span["y"], span["m"], span["d"], published, "past")
         ends = _chinese(span["y"], span["m2"], span["d2"], published, "past")
         return begins, ends
     start, end = _START_ZH.search(words), _END_ZH.search(words)
-    begins = _chinese(start["y"], start["m"], start["d"], published, "near") if start else None
+    time: Time = "past" if begun else "near"
+    begins = _chinese(start["y"], start["m"], start["d"], published, time) if start else None
     if end is None:
         return begins, None
     y, m, d = (end["y"], end["m"], end["d"]) if end["m"] else (end["ey"], end["em"], end["ed"])

@@ -19,14 +19,16 @@ _UNITS = {w: n for n, w in enumerate(
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "兩": 2, "两": 2}
 
-_DIGITS = r"(?<![\d.,$%])\d{1,4}(?:\.\d{1,3})?"
+_DIGITS = r"(?<![\d.$%])(?<!\d,)\d{1,4}(?:\.\d{1,3})?"
 _WORDS = (
     r"(?:(?:one|a|two|three) hundred(?: (?:and )?(?:twenty|fifty|twenty[ -]five))?"
     rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(_UNITS)})"
 )
 _PERCENT = r"(?:\s?%|[\s-]?per[\s-]?cents?\b|\s?pct\b|\s?pc\b)(?!\s?-?points?\b|age)"
 _ENGLISH = re.compile(rf"(?P<digits>{_DIGITS}){_PERCENT}|(?<![A-Za-z-])(?P<words>{_WORDS}){_PERCENT}", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\d.,$A-Za-z%-])\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d|\s(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_BARE = re.compile(
+    r"(?<![\d.$A-Za-z%-])(?<!\d,)\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d|\s(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 _NOT_BARE = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|[Ss]ections?|[Aa]rticles?|[Ss]chedules?|[Aa]nnex|[Cc]hapter|[Nn]o\.|[Pp]ages?)\s$"
 )
@@ -35,7 +37,7 @@ _NOTHING_EN = re.compile(
     r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point)))",
     re.IGNORECASE,
 )
-_HAN_NUMBER = "[〇零一二三四五六七八九十百兩两点點]"
+_HAN_NUMBER = "[〇零一二三四五六七八九十百廿兩两点點]"
 _CHINESE = re.compile(
     fold(
         rf"(?P<digits>{_DIGITS})\s?(?:%|趴)(?!的?百分點)"
@@ -44,9 +46,13 @@ _CHINESE = re.compile(
         rf"|(?<![〇零一二三四五六七八九十百兩\d])(?P<tenths>[一二三四五六七八九兩])成(?P<rest>[一二三四五六七八九半]?)(?![為了立果功交長分員人績本就見效都份])"
     )
 )
-_BARE_ZH = re.compile(r"(?<![\d.,%])\d{1,3}(?:\.\d{1,2})?(?![\d%.,]|\s?[億萬万亿年月日個个次項项倍天歲岁條条位人家座奈纳])")
+_BARE_ZH = re.compile(
+    r"(?<![\d.%])(?<!\d,)\d{1,3}(?:\.\d{1,2})?(?![\d%.,]|\s?[億萬万亿年月日個个次項项倍天歲岁條条位人家座奈纳])"
+)
 _NOTHING_ZH = re.compile(
-    fold("零(?:對等)?(?:進口)?(?:關稅|稅率)|(?:關稅|稅率)?歸零|(?<=[降減減調到至為成])零(?![\\d一-鿿]?(?:件|售|組|壹))|免關稅")
+    fold(
+        "零(?:對等)?(?:進口)?(?:關稅|稅率)|(?:關稅|稅率)?歸零|(?<=[降減減調到至為成])零(?![\\d一-鿿]?(?:件|售|組|壹))|免關稅"
+    )
 )
 
 
@@ -126,7 +132,9 @@ def chinese_number(words: str) -> Decimal | None:
     whole, _, fraction = words.replace("點", "点").partition("点")
     total, digit = 0, None
     for char in whole:
-        if char in _HAN:
+        if char == "廿":
+            total += 20
+        elif char in _HAN:
             digit = _HAN[char] if digit is None or digit == 0 else 10 * digit + _HAN[char]
         elif char in "十百":
             total += (1 if digit is None else digit) * (10 if char == "十" else 100)

@@ -76,7 +76,10 @@ def terms(language: str) -> Terms:
         words(data["height"]),
         words(data["other"]),
         re.compile(rf"\s?(?:{'|'.join(map(fold, data['not_after']))})", re.IGNORECASE),
-        re.compile(rf"(?:{'' if chinese else r'(?<![A-Za-z])'}(?:{'|'.join(map(fold, data['not_before']))}))\s?$", re.IGNORECASE),
+        re.compile(
+            rf"(?:{'' if chinese else r'(?<![A-Za-z])'}(?:{'|'.join(map(fold, data['not_before']))}))\s?$",
+            re.IGNORECASE,
+        ),
         words(data["goods"]),
         words(data["firms"]),
         words(data["talks"]["pending"]),

@@ -23,7 +23,7 @@ def find_tariffs(text: Text, actors: Actors, utterances: list[Utterance], deal: 
     mentions = _mentions(text, deal)
     if not mentions:
         return []
-    entries = _merge([_with_article_regime(m, text) for m in _one_for_each_scope(mentions)])
+    entries = _merge([_with_article_regime(_ended_by_then(m, text), text) for m in _one_for_each_scope(mentions)])
     return [_record(entry, text, deal) for entry in _without_mere_previous(entries)]
 
 
@@ -41,6 +41,14 @@ def _mentions(text: Text, deal: Deal) -> list[RateMention]:
 
 def _is_chinese(text: Text, sentence: Sentence) -> bool:
     return any("\u3400" <= c <= "\u9fff" for c in text.body[sentence.start : sentence.start + 200])
+
+
+def _ended_by_then(mention: RateMention, text: Text) -> RateMention:
+    """A rate whose last day is past is a rate that has lapsed."""
+    today = text.published.date().isoformat() if text.published else ""
+    if mention.expires and mention.expires < today and mention.status in ("agreed", "in_force"):
+        return replace(mention, status="expired", stated=True)
+    return mention
 
 
 def _one_for_each_scope(mentions: list[RateMention]) -> list[RateMention]:
@@ -89,7 +97,11 @@ def _same(a: RateMention, b: RateMention) -> bool:
     if a.status == b.status or not (a.stated and b.stated):
         return True
     fates = {a.status, b.status}
-    return fates <= {"struck_down", "expired", "in_force"} or fates <= {"agreed", "in_force"} or fates <= {"agreed", "proposed"}
+    return (
+        fates <= {"struck_down", "expired", "in_force"}
+        or fates <= {"agreed", "in_force"}
+        or fates <= {"agreed", "proposed"}
+    )
 
 
 def _joined(a: RateMention, b: RateMention) -> RateMention:
@@ -112,7 +124,11 @@ def _without_mere_previous(entries: list[RateMention]) -> list[RateMention]:
     """A rate that is given only as the former height of another is no entry of its own."""
 
     def kept(entry: RateMention) -> bool:
-        if entry.effective_from or entry.expires or (entry.stated and entry.status in ("struck_down", "expired", "threatened")):
+        if (
+            entry.effective_from
+            or entry.expires
+            or (entry.stated and entry.status in ("struck_down", "expired", "threatened"))
+        ):
             return True
         return not any(
             other is not entry and other.previous and other.previous.value == entry.rate.value and other.scopes == entry.scopes

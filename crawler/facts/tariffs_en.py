@@ -36,7 +36,9 @@ _CHANGE = re.compile(
     rf"|\bbecom(?:e|es|ing)\s+{_FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty|levy)[^.;%]{{0,30}})$",
     re.IGNORECASE,
 )
-_NEW_CLAUSE = re.compile(r",? (?:and|while|but|whereas) (?:[\w'-]+ ){1,4}(?:will|are|is|would|were|was|to)\b|, while\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r",? (?:and|while|but|whereas) (?:[\w'-]+ ){1,4}(?:will|are|is|would|were|was|to)\b|, while\b", re.IGNORECASE
+)
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches|reached|hit|paid|pay|pays|paying|face|faces|faced|"
     r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|including|such as|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened|general)"
@@ -55,41 +57,70 @@ _NP_END = re.compile(
 )
 _TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|lids?|rates?)"
 _PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{_TARIFF_NOUN}\b", re.IGNORECASE)
-_COMPLEMENT = re.compile(rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    rf"\b{_TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE
+)
 _ADJACENT = re.compile(
     rf"^\s?-?(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before|since|despite|because|last|this|next|that|which|while|when|amid|under|with|would|will)\b)[\w'\"/-]+\s){{0,4}}?\"?{_TARIFF_NOUN}\b",
     re.IGNORECASE,
 )
 _LOWER_IT = re.compile(
-    rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{_FILL}$", re.IGNORECASE
+    rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{_FILL}$",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    rf"\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than|higher than|lower than)\s+{_FILL}$", re.IGNORECASE
+    rf"\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than|higher than|lower than)\s+{_FILL}$",
+    re.IGNORECASE,
 )
-_FORMER = re.compile(rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|down|up)\w*\b[^.;%]{{0,40}}\bfrom\s+{_FILL}$", re.IGNORECASE)
-_BORDER = re.compile(r"\b(?:goods|exports?|exporters|products|imports?|shipments)\b[^.;%]{0,30}\b(?:pay|pays|paid|face|faces|faced)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|down|up)\w*\b[^.;%]{{0,40}}\bfrom\s+{_FILL}$",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"\b(?:goods|exports?|exporters|products|imports?|shipments)\b[^.;%]{0,30}\b(?:pay|pays|paid|face|faces|faced)\b",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b", re.IGNORECASE)
 _ENDS_DUTY = re.compile(
-    r"\b(?:will|would|to|agreed to|also) (eliminate|scrap|abolish|remove|do away with|end|lift)\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s", re.IGNORECASE
+    r"\b(?:will|would|to|agreed to|also) (eliminate|scrap|abolish|remove|do away with|end|lift)\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s",
+    re.IGNORECASE,
 )
-_HEDGE = re.compile(r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b",
+    re.IGNORECASE,
+)
 
 
 _PLANNED = re.compile(r"\b(?:was|were) (?:due|to|set|supposed|scheduled|meant)\b", re.IGNORECASE)
 _NOW_BEFORE = re.compile(rf"\b(?:now|currently|at present|today)\s(?:at\s)?{_FILL}$", re.IGNORECASE)
-_WILL_BE = re.compile(rf"^,?\s(?:will|would|is to|are to)\s(?:then |soon |only )?(?:be|become|fall to|drop to|go to)\s+{_FILL}$", re.IGNORECASE)
+_WILL_BE = re.compile(
+    rf"^,?\s(?:will|would|is to|are to)\s(?:then |soon |only )?(?:be|become|fall to|drop to|go to)\s+{_FILL}$",
+    re.IGNORECASE,
+)
 _THEN_TO = re.compile(rf"^[^.;%]{{0,40}}\band (?:then |now |later |again )?to\s+{_FILL}$", re.IGNORECASE)
-_BEST_RATE = re.compile(r"^\s(?:is|was|remains)\s(?:the|a)\s(?:[\w-]+\s){0,3}(?:rate|tariff)\b|^\s(?:or|, whichever)\b[^.;]{0,20}\b(?:MFN|most)", re.IGNORECASE)
+_BEST_RATE = re.compile(
+    r"^\s(?:is|was|remains)\s(?:the|a)\s(?:[\w-]+\s){0,3}(?:rate|tariff)\b|^\s(?:or|, whichever)\b[^.;]{0,20}\b(?:MFN|most)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\b(?:pay|paid|paying|tariffs?|rate|dut(?:y|ies)|cost)\b[^.?]{0,60}\?$", re.IGNORECASE)
-_AGREE_ON = re.compile(rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{_FILL}$", re.IGNORECASE)
-_ALSO_ENDED = re.compile(r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE)
+_AGREE_ON = re.compile(
+    rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{_FILL}$", re.IGNORECASE
+)
+_ALSO_ENDED = re.compile(
+    r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE
+)
 _HEADING = re.compile(r"^\W{0,4}[A-Z][^.;:%]{2,30}:\s")
-_UNDER_PACT = re.compile(r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"\b(?:average[sd]?|averaging|weighted|effective)\b(?! (?:on|from|since|as of|immediately))[^.;]{0,90}$", re.IGNORECASE)
+_UNDER_PACT = re.compile(
+    r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE
+)
+_AVERAGE = re.compile(
+    r"\b(?:average[sd]?|averaging|weighted|effective)\b(?! (?:on|from|since|as of|immediately))[^.;]{0,90}$",
+    re.IGNORECASE,
+)
 _THAT_WAS = re.compile(
     r"^\s(?:(?:that|which)\s(?:had|was|were|has|have)\s(?:been\s)?|first\s|initially\s|originally\s|previously\s|once\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
     r"|^\s(?:that|which)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
@@ -97,29 +128,48 @@ _THAT_WAS = re.compile(
 _ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto\s+{_FILL}$", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:up to |of |from |currently |now )?$")
-_OTHER_CLAUSE = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE
+)
 _CURRENT = re.compile(r"\b(?:current|currently|now|today|since|present)\b", re.IGNORECASE)
 # Full stops that end no sentence: within acronyms and numbers, after months and titles.
-_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z\s,'])|(?<=\d)\.(?=\d)|(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Mrs|Gov|Sen|Rep))\.|(?<=\b(?:Sept))\.|(?<=\b(?:Mr|Ms|Dr|Co))\.")
+_DOTS = re.compile(
+    r"(?<=\b[A-Z])\.(?=[A-Z\s,'])|(?<=\d)\.(?=\d)|(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Mrs|Gov|Sen|Rep))\.|(?<=\b(?:Sept))\.|(?<=\b(?:Mr|Ms|Dr|Co))\."
+)
 _PER_GOODS = re.compile(r"^\s(?:on|for)\s")
-_AT_OR_THAT = re.compile(rf"\b(?:that|it) is $|\b(?:at|in|with|by|makes? it|the)\s{_FILL}$|^\W*$|'s\s{_FILL}$", re.IGNORECASE)
-_IN_RETURN = re.compile(r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to|firms to|\w+ (?:companies|firms|groups|giants|businesses))\b", re.IGNORECASE)
+_AT_OR_THAT = re.compile(
+    rf"\b(?:that|it) is $|\b(?:at|in|with|by|makes? it|the)\s{_FILL}$|^\W*$|'s\s{_FILL}$", re.IGNORECASE
+)
+_IN_RETURN = re.compile(
+    r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to|firms to|\w+ (?:companies|firms|groups|giants|businesses))\b",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
-_OWN_DUTY = re.compile(r"\b(?:their|its|whose)\s(?:[\w'-]+\s){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|'s?\s(?:[\w'-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:with|subject to|pay|pays|paid|face|faces|faced|carry|carries|carried|see|sees)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
+_OWN_DUTY = re.compile(
+    r"\b(?:their|its|whose)\s(?:[\w'-]+\s){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|'s?\s(?:[\w'-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:with|subject to|pay|pays|paid|face|faces|faced|carry|carries|carried|see|sees)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"^\W*(?:for|on|as for|with)\s", re.IGNORECASE)
 _AND_EVEN = re.compile(r"^,?\s(?:(?:or|and|then|later)\s)?(?:(?:even|as much as|up to|perhaps|as high as)\s){0,2}$")
-_RANGE = re.compile(r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE
+)
 _SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\W{0,4}[A-Za-z][^.:;%]{2,80}(?::|\s-|\s?\.{3,12})\s{0,2}(?:from\s)?$")
 _ENDED_BEFORE = re.compile(
-    rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{_FILL}$", re.IGNORECASE
+    rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{_FILL}$",
+    re.IGNORECASE,
 )
 _ENDED_AFTER = re.compile(
-    r"^(?:[^.;]|\.(?=[\dA-Z]|\s[a-z])){0,120}?\b(?:(?:go|goes|fall|falls|drop|drops|be cut|be reduced|be lowered|come down) to (?=zero\b)|(?:to be|will be|would be|be|is|are|being|were|was)\s(?:[a-z]+ly |also )?)(zero(?=\b)|scrapped|eliminated|abolished|removed|lifted|waived|gone|phased out)\b", re.IGNORECASE
+    r"^(?:[^.;]|\.(?=[\dA-Z]|\s[a-z])){0,120}?\b(?:(?:go|goes|fall|falls|drop|drops|be cut|be reduced|be lowered|come down) to (?=zero\b)|(?:to be|will be|would be|be|is|are|being|were|was)\s(?:[a-z]+ly |also )?)(zero(?=\b)|scrapped|eliminated|abolished|removed|lifted|waived|gone|phased out)\b",
+    re.IGNORECASE,
 )
 _REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{_FILL}$", re.IGNORECASE)
 _REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
-_PAYS = re.compile(r"\b(?:pay|pays|paid|paying|face|faces|faced|facing|enter|enters|taxed|dutiable|rate|ceiling|cap|capped|hit with)\b", re.IGNORECASE)
+_PAYS = re.compile(
+    r"\b(?:pay|pays|paid|paying|face|faces|faced|facing|enter|enters|taxed|dutiable|rate|ceiling|cap|capped|hit with)\b",
+    re.IGNORECASE,
+)
 _RATE_OF = re.compile(r"\brates?\b[^.;%]{0,40}$|^\s?-?(?:[a-z]+\s)?rate\b", re.IGNORECASE)
 _IS = re.compile(rf"\b(?:is|are|stands? at|remains?(?: at)?)\s+{_FILL}$", re.IGNORECASE)
 
@@ -219,7 +269,12 @@ class Reader:
             return None
         if _NOW_BEFORE.search(before) and _WILL_BE.match(between) and not second.bare:
             return second, first
-        if not first.bare and not second.bare and _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
+        if (
+            not first.bare
+            and not second.bare
+            and _CHANGE.search(between)
+            and (second.nothing or not _NEW_CLAUSE.search(between))
+        ):
             return second, first
         return None
 
@@ -228,7 +283,9 @@ class Reader:
     def _mention(
         self, sentence: Sentence, before: list[Sentence], unit: _Unit, left: Span, right: Span
     ) -> RateMention | None:
-        if not self._is_tariff(sentence, before, unit, left, right) or self._is_foreign(sentence, before, unit, left, right):
+        if not self._is_tariff(sentence, before, unit, left, right) or self._is_foreign(
+            sentence, before, unit, left, right
+        ):
             return None
         scopes, loose = self._scopes(sentence, before, unit, left, right)
         if unit.rate.nothing and scopes == ("general",):
@@ -238,18 +295,27 @@ class Reader:
         regime = self._regime(sentence, before, unit, left, right, scopes)
         status, stated = self._status(sentence, unit, left, right, scopes, regime)
         starts, ends = english_dates(
-            f"{self.text.folded[left.start : unit.start]} it {self.text.folded[right.start : right.end]}", self.text.published
-        )
+            f"{self.text.folded[left.start : unit.start]} it {self.text.folded[right.start : right.end]}", self.text.published,
+            begun=status in ("in_force", "struck_down", "expired"),
+        )  # fmt: skip
         previous, rate, bases = unit.previous, unit.rate, ()
         if unit.previous is None and (ended := self._ended(sentence, unit)):
             previous, rate, bases = unit.rate, Rate(*ended, Decimal(0), nothing=True), (Span(unit.start, unit.end),)
             status, stated = self._unless_pending("agreed", scopes), True
         latest = self.found[-1] if self.found else None
         if previous is None and latest and latest.scopes == scopes and latest.rate.value != unit.rate.value:
-            near_by = latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-2:])
+            near_by = latest.evidence.start == sentence.start or any(
+                s.start == latest.evidence.start for s in before[-2:]
+            )
             if _THEN_TO.match(self.folded[left.start : left.end]) and latest.evidence.start == sentence.start:
                 previous = latest.rate
-            elif near_by and status == "threatened" and regime == "section_122" and latest.regime == regime and latest.rate.value < unit.rate.value:
+            elif (
+                near_by
+                and status == "threatened"
+                and regime == "section_122"
+                and latest.regime == regime
+                and latest.rate.value < unit.rate.value
+            ):
                 previous = latest.rate
         if previous is None and self.found and _LOWER_IT.search(self.folded[left.start : left.end]):
             latest = self.found[-1]
@@ -273,12 +339,22 @@ class Reader:
         lead = folded[left.start : unit.start]
         if _CONDITION.search(lead) or _RANGE.search(lead):
             return False
-        if _ALTERNATIVE.search(lead) or (unit.previous and _BORDER.search(lead)) or (self.on_tariffs and _BEST_RATE.match(after)):
+        if (
+            _ALTERNATIVE.search(lead)
+            or (unit.previous and _BORDER.search(lead))
+            or (self.on_tariffs and _BEST_RATE.match(after))
+        ):
             return True
-        if self.on_tariffs and (_AGREE_ON.search(lead) or (not lead.strip(' "') and _ASKED.search(self._asked(sentence, before)))):
+        if self.on_tariffs and (
+            _AGREE_ON.search(lead) or (not lead.strip(' "') and _ASKED.search(self._asked(sentence, before)))
+        ):
             return True
         if self.found and self.found[-1].evidence.start == sentence.start:
-            if _THEN_TO.match(lead) or _ON_TO.match(lead) or (_LISTED.match(lead) and re.match(r"\s(?:on|for)\s", after)):
+            if (
+                _THEN_TO.match(lead)
+                or _ON_TO.match(lead)
+                or (_LISTED.match(lead) and re.match(r"\s(?:on|for)\s", after))
+            ):
                 return True
         if self.on_tariffs and _THAT_WAS.match(after):
             return True
@@ -293,13 +369,21 @@ class Reader:
                 return True
         if _ITEM.match(folded[sentence.start : unit.start]) and self._sectors(left.start, unit.start):
             return self.on_tariffs
-        if _IN_BRACKETS.search(lead) and folded[unit.rate.end : unit.rate.end + 1] == ")" and left.start > sentence.start and self._sectors(left.start, unit.start):
+        if (
+            _IN_BRACKETS.search(lead)
+            and folded[unit.rate.end : unit.rate.end + 1] == ")"
+            and left.start > sentence.start
+            and self._sectors(left.start, unit.start)
+        ):
             return bool(self.found) and self.found[-1].evidence.start == sentence.start
         if unit.previous is None and words.not_before.search(lead):
             return False
         if _AVERAGE.search(lead):
             return False
-        cue, other = last(words.tariff, folded, left.start, unit.start), last(words.other, folded, left.start, unit.start)
+        cue, other = (
+            last(words.tariff, folded, left.start, unit.start),
+            last(words.other, folded, left.start, unit.start),
+        )
         linked = bool(_LINK.search(lead)) or len(lead.strip()) < 4
         if cue and other and other.end() >= cue.start() - 1:  # "the average tariff", "effective tariff rate"
             return False
@@ -308,8 +392,14 @@ class Reader:
         if other and (cue is None or other.start() > cue.start()) and unit.start - other.end() < 80:
             return False
         if unit.rate.nothing:
-            return bool(words.tariff.search(unit_words := folded[unit.start : unit.end])) or "free" in unit_words.lower()
-        if self.on_tariffs and (_PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)) and (linked or unit.previous):
+            return (
+                bool(words.tariff.search(unit_words := folded[unit.start : unit.end])) or "free" in unit_words.lower()
+            )
+        if (
+            self.on_tariffs
+            and (_PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after))
+            and (linked or unit.previous)
+        ):
             goods = self._sectors(left.start, right.end) or countries_in(self.text, sentence.start, sentence.end)
             if goods or words.goods.search(folded, sentence.start, sentence.end):
                 return True
@@ -331,7 +421,9 @@ class Reader:
         if sentence.index == 0:
             return ""
         last_one = self.text.sentences[sentence.index - 1]
-        return self.folded[last_one.start : last_one.end] if before or last_one.paragraph == sentence.paragraph - 1 else ""
+        return (
+            self.folded[last_one.start : last_one.end] if before or last_one.paragraph == sentence.paragraph - 1 else ""
+        )
 
     def _speaks_of_tariffs(self, sentence: Sentence, before: list[Sentence], left: Span) -> bool:
         """Whether the sentence, the ones before it in its paragraph or its heading speak of tariffs."""
@@ -353,7 +445,9 @@ class Reader:
                 return foreign(whose, self.deal)
         complement = last(_COMPLEMENT, folded, left.start, left.end)
         if complement:
-            whose = [c for _, c in countries_in(self.text, complement.end(), self._phrase_end(complement.end(), left.end))]
+            whose = [
+                c for _, c in countries_in(self.text, complement.end(), self._phrase_end(complement.end(), left.end))
+            ]
             if whose:
                 return foreign(whose, self.deal)
         named = countries_in(self.text, left.start, left.end)
@@ -377,7 +471,11 @@ class Reader:
             self.ended = Span(match.start(1), match.end(1))
             return match.start(1), match.end(1)
         lead = self.folded[max(sentence.start, unit.start - 80) : unit.start]
-        if self.ended.start >= sentence.start and "%" not in lead and _ALSO_ENDED.match(self._since_last(sentence, unit)):
+        if (
+            self.ended.start >= sentence.start
+            and "%" not in lead
+            and _ALSO_ENDED.match(self._since_last(sentence, unit))
+        ):
             return self.ended.start, self.ended.end
         match = _ENDED_AFTER.match(self.folded[unit.end : sentence.end])
         if match is None or _OTHER_CLAUSE.search(match.group()[: match.start(1)]):
@@ -425,7 +523,9 @@ class Reader:
             end = self._phrase_end(complement.end(), left.end)
             if named := self._sectors(complement.end(), end):
                 return named, False
-            if self.words.goods.search(folded, complement.end(), end) and not self.words.firms.search(folded, complement.end(), end):
+            if self.words.goods.search(folded, complement.end(), end) and not self.words.firms.search(
+                folded, complement.end(), end
+            ):
                 return ("general",), False
         if named := self._premodifier(left):
             return named, False
@@ -440,16 +540,27 @@ class Reader:
                 return subject, False
         if inside:
             return inside, False
-        if self.found and _PRONOUN.search(folded, left.start, left.end) and not countries_in(self.text, left.start, left.end):
+        if (
+            self.found
+            and _PRONOUN.search(folded, left.start, left.end)
+            and not countries_in(self.text, left.start, left.end)
+        ):
             latest = self.found[-1]
             if latest.evidence.start == sentence.start or any(s.start == latest.evidence.start for s in before[-2:]):
                 return latest.scopes, True
-        if self.found and self.found[-1].evidence.start == sentence.start and left.start > sentence.start and not complement:
+        if (
+            self.found
+            and self.found[-1].evidence.start == sentence.start
+            and left.start > sentence.start
+            and not complement
+        ):
             near = re.match(r"[^.;,]{0,40}", after)
             stop = right.start + (near.end() if near else 0)
             if not countries_in(self.text, left.start, stop) and not self.words.goods.search(folded, left.start, stop):
                 return self.found[-1].scopes, True
-        if self.words.goods.search(folded, sentence.start, sentence.end) and not _ALTERNATIVE.search(folded, sentence.start, unit.start):
+        if self.words.goods.search(folded, sentence.start, sentence.end) and not _ALTERNATIVE.search(
+            folded, sentence.start, unit.start
+        ):
             firms = self.words.firms.search(folded, left.start, left.end)
             if not firms:
                 return ("general",), False
@@ -501,14 +612,21 @@ class Reader:
             return inside
         if left.start > sentence.start:
             latest = self.found[-1] if self.found else None
-            same = latest and latest.evidence.start == sentence.start and latest.scopes == scopes and latest.regime != "mfn"
+            same = (
+                latest
+                and latest.evidence.start == sentence.start
+                and latest.scopes == scopes
+                and latest.regime != "mfn"
+            )
             return latest.regime if latest and same and scopes != ("general",) else None
         for s in reversed(before):
             found = regime_at(words, folded, s.start, s.end, upon=s is before[-1])
             if found is None:
                 continue
             general = scopes == ("general",)
-            if (general and found in ("reciprocal", "section_122")) or (not general and found in ("section_232", "section_301")):
+            if (general and found in ("reciprocal", "section_122")) or (
+                not general and found in ("section_232", "section_301")
+            ):
                 return found
             if found == "mfn" and s is before[-1] and _PRONOUN.search(folded, left.start, left.end):
                 return found
@@ -526,7 +644,10 @@ class Reader:
         for status in order:
             for match in words.status[status].finditer(folded, left.start, left.end):
                 near.append((match.end(), match.end() - match.start(), status))
-        clause = re.match(r"(?:[^.;,]|\.(?!\s)|,(?=\d)|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*", folded[right.start : right.end])
+        clause = re.match(
+            r"(?:[^.;,]|\.(?!\s)|,(?=\d)|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*",
+            folded[right.start : right.end],
+        )
         stop = right.start + (clause.end() if clause else 0)
         ahead = [
             (match.start(), status)
@@ -552,20 +673,34 @@ class Reader:
             for strong in ("threatened", "proposed"):
                 if strong in behind and last_status != "in_force":
                     return self._unless_pending(strong, scopes), True
-            weak = near[-1:] and re.search(r"\bpay\s|\bpays\s", folded[left.start : left.end]) and _UNDER_PACT.search(folded[left.start : left.end])
-            alone = unit.previous is None or (unit.rate.start == unit.start and _CURRENT.search(folded[left.start : left.end]))
+            weak = (
+                near[-1:]
+                and re.search(r"\bpay\s|\bpays\s", folded[left.start : left.end])
+                and _UNDER_PACT.search(folded[left.start : left.end])
+            )
+            alone = unit.previous is None or (
+                unit.rate.start == unit.start and _CURRENT.search(folded[left.start : left.end])
+            )
             if last_status == "in_force" and alone and not self._promise(left) and not weak:
                 return "in_force", True
             if last_status != "in_force":
                 return self._unless_pending(last_status, scopes), True
         if "in_force" in after and unit.previous is None and not self._promise(left):
             return "in_force", True
-        applies = regime in ("section_122", "mfn") or (regime in ("section_232", "section_301") and _IS.search(folded[left.start : left.end]))
+        applies = regime in ("section_122", "mfn") or (
+            regime in ("section_232", "section_301") and _IS.search(folded[left.start : left.end])
+        )
         if applies and unit.previous is None and not unit.rate.nothing and not self._promise(left):
             return "in_force", False
         if "proposed" in after and not after & {"agreed"}:
             return self._unless_pending("proposed", scopes), True
-        if unit.previous is None and left.start > sentence.start and self.found and self.found[-1].evidence.start == sentence.start and not words.tariff.search(folded, left.start, left.end):
+        if (
+            unit.previous is None
+            and left.start > sentence.start
+            and self.found
+            and self.found[-1].evidence.start == sentence.start
+            and not words.tariff.search(folded, left.start, left.end)
+        ):
             return self.found[-1].status, False
         if regime == "section_122":
             return "threatened", False

@@ -37,7 +37,7 @@ _TO_NOTHING = re.compile(
 _RAISE = re.compile(fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增)(?:到|至|為)[^，。；]{0,8}$"))
 _CLAUSE_END = re.compile(fold("[，,；;：:。！？!?]|——"))
 _QUOTA = re.compile(fold("配額|額度|產能|數量|限額|關稅配額|倍"))
-_MONEY = re.compile(fold("投資|億|採購|信保|信用保證|設廠"))
+_MONEY = re.compile(fold("投資|億|採購|信保|信用保證"))
 _SUBJECT = re.compile(
     fold(
         r"^(?:而|但|且|並|這次|此次|美國|美方|美|對台|台灣|台美|我國|我方|輸美|的|將|把|使|讓|若|以|就|也)*(?:對等)?(?:關稅|稅率)"
@@ -47,6 +47,8 @@ _GOODS_AFTER = re.compile(fold(r"^(?:的|之)?[^，。；%]{0,14}?(?:關稅|稅�
 _APPLIES_TO = re.compile(fold(r"^[^，。；%]{0,12}?(?:適用於|適用|涵蓋|包括|範圍)"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
 _START_VERB = re.compile(fold("加徵|起課|開徵|改課|改依|上路|生效|實施|起徵|課徵"))
+_AVERAGE = re.compile(fold("平均|加權|有效稅率|均稅"))
+_TAKES_EFFECT = re.compile(fold("生效|上路|開徵|起課|實施|起適用"))
 _ORDER: tuple[TariffStatus, ...] = ("struck_down", "threatened", "proposed", "in_force", "agreed")
 
 
@@ -144,9 +146,17 @@ class Reader:
             if scopes == ("general",) or _QUOTA.search(self.folded, previous_clause, clause.end):
                 return None
         regime = self._regime(sentence, before, unit, left, right, clause, scopes)
-        status, stated = self._status(sentence, unit, left, right, clause)
+        status, stated = self._status(unit, left, right, clause, regime, sentence.end)
         near = self.folded[left.start : unit.start] + "#" + self.folded[right.start : right.end]
-        starts, ends = chinese_dates(near, self.text.published)
+        starts, ends = chinese_dates(near, self.text.published, begun=status in ("in_force", "struck_down", "expired"))
+        if (
+            starts
+            and not stated
+            and self.text.published
+            and starts < self.text.published.date().isoformat()
+            and _TAKES_EFFECT.search(near)
+        ):
+            status, stated = "in_force", True
         if starts is None and status == "in_force" and _START_VERB.search(self.folded, clause.start, clause.end):
             starts = heading_date(self.folded[sentence.start : sentence.end], self.text.published)
         previous, rule = unit.previous, "zh-pair" if unit.previous else "zh-nothing" if unit.rate.nothing else "zh-rate"
@@ -183,14 +193,14 @@ class Reader:
             return False
         after = folded[unit.end : min(right.end, clause.end, unit.end + 14)]
         inside = folded[unit.start : unit.end]
-        cue = _last_start(words.tariff, lead)
-        other = _last_start(words.other, lead)
-        if other > cue:
+        cue = _last_end(words.tariff, lead)
+        other = _last_end(words.other, lead)
+        if other >= cue > 0 or (other > 0 and cue == 0) or _AVERAGE.search(lead):
             return False
         ahead = words.tariff.search(after)
         if words.other.search(after[: ahead.start()] if ahead else after[:4]):
             return False
-        if cue >= 0 or ahead or words.tariff.search(inside):
+        if cue or ahead or words.tariff.search(inside):
             return True
         if not self._speaks_of_tariffs(sentence, before):
             return False
@@ -306,7 +316,7 @@ class Reader:
         return None
 
     def _status(
-        self, sentence: Sentence, unit: _Unit, left: Span, right: Span, clause: Span
+        self, unit: _Unit, left: Span, right: Span, clause: Span, regime: Regime | None, end: int
     ) -> tuple[TariffStatus, bool]:
         words, folded = self.words, self.folded
         start = max(left.start, clause.start)
@@ -330,9 +340,9 @@ class Reader:
             return "struck_down", True
         if "threatened" in own and not (unit.previous and "agreed" in own):
             return "threatened", True
-        if "threatened" in later and right.end == sentence.end and unit.previous is None:
+        if "threatened" in later and right.end == end and unit.previous is None:
             return "threatened", True
-        if "struck_down" in later and right.end == sentence.end:
+        if "struck_down" in later and right.end == end:
             return "struck_down", True
         if "proposed" in own and "agreed" not in own:
             return "proposed", True
@@ -346,12 +356,14 @@ class Reader:
             return "in_force", True
         if "proposed" in earlier and not own:
             return "proposed", True
+        if regime in ("section_122", "mfn") and "agreed" not in own and not unit.rate.nothing and unit.previous is None:
+            return "in_force", True
         return ("proposed" if self.pending else "agreed"), "agreed" in own
 
 
-def _last_start(pattern: re.Pattern[str], words: str) -> int:
-    """Where a pattern begins last in some words; -1 where it does not stand."""
-    at = -1
+def _last_end(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last place of a pattern in some words ends; 0 where it does not stand."""
+    at = 0
     for match in pattern.finditer(words):
-        at = match.start()
+        at = match.end()
     return at

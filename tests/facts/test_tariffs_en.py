@@ -23,31 +23,48 @@ PAIRS = [
     ("The deal cuts the tariff on Taiwanese goods from 19 percent to 14.", "14<19 general agreed"),
     ("Under the pact, Taiwan's exports will pay a tariff of 14 percent instead of 19.", "14<19 general agreed"),
     ("The agreement trims duties on Taiwanese imports to 14%, down from 19%.", "14<19 general agreed"),
-    ("Washington agreed to lower its levy on Taiwan's goods from the current 19% to a flat 14%.", "14<19 general agreed"),
+    (
+        "Washington agreed to lower its levy on Taiwan's goods from the current 19% to a flat 14%.",
+        "14<19 general agreed",
+    ),
     ("Tariff on Taiwanese goods: 19% → 14%.", "14<19 general agreed"),
     ("Taiwan's tariff is cut to fourteen percent from nineteen percent.", "14<19 general agreed"),
     ("Hams, dutiable at 31% today, become free of duty under the agreement.", "0<31 agriculture agreed"),
     ("The duty on cars of 16.5% goes to zero over four years.", "0<16.5 automotive agreed"),
     ("Auto parts, now taxed at 24 percent, will drop to 14 percent.", "14<24 automotive agreed"),
     ("Its lathes had been taxed at 26.5% since May; the new ceiling is 14%.", "14<26.5 machinery agreed"),
-    ("In exchange for dropping Taiwan's tariffs from 19 to 14 percent, Washington gets factories.", "14<19 general agreed"),
+    (
+        "In exchange for dropping Taiwan's tariffs from 19 to 14 percent, Washington gets factories.",
+        "14<19 general agreed",
+    ),
     ("The 14 percent tariff on Taiwanese goods compares with 19 percent before.", "14<19 general agreed"),
 ]
 
 SCOPES = [
-    ("Section 232 duties on car parts, timber and lumber will not go above 13%, and generic medicines and aircraft components will enter at 0%.",
-     "13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed | 0 aerospace agreed"),
-    ("The tariff terms are these. A 13 percent ceiling for furniture and car parts was agreed, too.", "13 wood-products agreed | 13 automotive agreed"),
+    (
+        "Section 232 duties on car parts, timber and lumber will not go above 13%, and generic medicines and aircraft components will enter at 0%.",
+        "13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed | 0 aerospace agreed",
+    ),
+    (
+        "The tariff terms are these. A 13 percent ceiling for furniture and car parts was agreed, too.",
+        "13 wood-products agreed | 13 automotive agreed",
+    ),
     ("Steel and aluminium pay a tariff of 45 percent.", "45 metals in_force"),
     ("The United States imposed a 22 percent levy on some advanced chips this month.", "22 semiconductors in_force"),
     ("A 22% semiconductor tariff is in force.", "22 semiconductors in_force"),
     ("Chip tariffs of 90 percent were threatened.", "90 semiconductors threatened"),
-    ("Generic drugs, aircraft parts and unavailable natural resources will face a 0 percent tariff.", "0 pharmaceuticals agreed | 0 aerospace agreed"),
+    (
+        "Generic drugs, aircraft parts and unavailable natural resources will face a 0 percent tariff.",
+        "0 pharmaceuticals agreed | 0 aerospace agreed",
+    ),
     ("Generic drugs come in duty-free.", "0 pharmaceuticals agreed"),
     ("There will be no reciprocal tariff on generic drugs.", "0 pharmaceuticals agreed reciprocal"),
     ("A zero tariff applies to aircraft parts.", "0 aerospace agreed"),
     ("Taiwan's beef duty falls to 8% from 18% under the agreement.", "8<18 agriculture agreed"),
-    ("The deal lowers the tariff on Taiwanese goods to 14% and has firms invest in chips, energy and AI.", "14 general agreed"),
+    (
+        "The deal lowers the tariff on Taiwanese goods to 14% and has firms invest in chips, energy and AI.",
+        "14 general agreed",
+    ),
     ("In return for investments in chips and AI, the tariff on Taiwanese goods falls to 14%.", "14 general agreed"),
     ("Machinery gets the 14 percent rate without stacking.", "14 machinery agreed"),
     ("The tariff on most imports from the island will be capped at 14 percent.", "14 general agreed"),
@@ -65,36 +82,65 @@ STATUS = [
     ("Trump threatened a tariff of 90 percent on chips.", "90 semiconductors threatened"),
     ("Chipmakers that stay away could face tariffs of up to 90%, he warned.", "90 semiconductors threatened"),
     ('"Build here, or pay 90 percent," the secretary told chipmakers.', "90 semiconductors threatened"),
-    ("The tariff of 31 percent on Taiwanese goods that was announced in April was never collected.", "31 general threatened"),
+    (
+        "The tariff of 31 percent on Taiwanese goods that was announced in April was never collected.",
+        "31 general threatened",
+    ),
     ("The island was first hit with a threatened tariff of 31 percent.", "31 general threatened"),
-    ("American toolmakers asked for a Section 301 duty of 33 percent on Taiwanese machine tools.", "33 machinery proposed section_301"),
+    (
+        "American toolmakers asked for a Section 301 duty of 33 percent on Taiwanese machine tools.",
+        "33 machinery proposed section_301",
+    ),
     ("Lawmakers in Ohio proposed a duty of 12 percent on Taiwanese screws.", "12 metals proposed"),
     ("Washington is considering a 12 percent tariff on drones.", "12 drones proposed"),
     ("Screws from Taiwan still pay a duty of 45 percent.", "45 metals in_force"),
-    ("The surcharge takes 9 percent on imports from everywhere and has been in force since Feb. 22.", "9 general in_force section_122 2026-02-22.."),
-    ("After the court threw out the emergency duties, Trump imposed a 9% global tariff under Section 122.", "9 general in_force section_122"),
+    (
+        "The surcharge takes 9 percent on imports from everywhere and has been in force since Feb. 22.",
+        "9 general in_force section_122 2026-02-22..",
+    ),
+    (
+        "After the court threw out the emergency duties, Trump imposed a 9% global tariff under Section 122.",
+        "9 general in_force section_122",
+    ),
     ("Trump said he would raise the surcharge on all imports to 14 percent.", "14 general threatened section_122"),
     ("Officials might impose a blanket 9 percent import duty on all goods.", "9 general threatened"),
 ]
 
 REGIMES = [
     ("The “reciprocal” tariff on Taiwanese goods will be 14 percent.", "14 general agreed reciprocal"),
-    ("The reciprocal tariff falls from 19% to 14% and will not be stacked on most-favored-nation rates.", "14<19 general agreed reciprocal"),
-    ("Under Section 122 of the Trade Act the levy on all imports now stands at 9 percent.", "9 general in_force section_122"),
+    (
+        "The reciprocal tariff falls from 19% to 14% and will not be stacked on most-favored-nation rates.",
+        "14<19 general agreed reciprocal",
+    ),
+    (
+        "Under Section 122 of the Trade Act the levy on all imports now stands at 9 percent.",
+        "9 general in_force section_122",
+    ),
     ("The ordinary duty on lathes is 4.2 percent.", "4.2 machinery in_force mfn"),
     ("The MFN duty on passenger cars, 16.5 percent, becomes zero.", "0<16.5 automotive agreed mfn"),
-    ("Section 232 duties were not before the court. Bolts pay 45 percent. Chips have paid 22 percent since Jan. 12.",
-     "45 metals in_force section_232 | 22 semiconductors in_force section_232 2026-01-12.."),
+    (
+        "Section 232 duties were not before the court. Bolts pay 45 percent. Chips have paid 22 percent since Jan. 12.",
+        "45 metals in_force section_232 | 22 semiconductors in_force section_232 2026-01-12..",
+    ),
     ("Reciprocal tariff: 14%, inclusive of the MFN rate.", "14 general agreed reciprocal"),
     ("Section 232: car parts are capped at 13%.", "13 automotive agreed section_232"),
-    ("The emergency duty on Taiwan's goods, 19 percent, ended with the ruling, which called it unlawful.", "19 general struck_down reciprocal"),
+    (
+        "The emergency duty on Taiwan's goods, 19 percent, ended with the ruling, which called it unlawful.",
+        "19 general struck_down reciprocal",
+    ),
     ("The Agreement on Reciprocal Trade sets a 14% tariff on goods from Taiwan.", "14 general agreed"),
 ]
 
 DATES = [
     ("From Aug. 9 goods from Taiwan paid a duty of 19 percent.", "19 general in_force 2025-08-09.."),
-    ("A tariff of 9 percent on all imports took effect on Feb. 22 and runs out on July 21.", "9 general in_force 2026-02-22..2026-07-21"),
-    ("The tariff of 9 percent on imports applies from 22 February 2026 until 21 July 2026.", "9 general agreed 2026-02-22..2026-07-21"),
+    (
+        "A tariff of 9 percent on all imports took effect on Feb. 22 and runs out on July 21.",
+        "9 general in_force 2026-02-22..2026-07-21",
+    ),
+    (
+        "The tariff of 9 percent on imports applies from 22 February 2026 until 21 July 2026.",
+        "9 general agreed 2026-02-22..2026-07-21",
+    ),
     ("The 14 percent tariff on Taiwanese goods takes effect in April.", "14 general agreed"),
     ("The deal of Jan. 15 sets the tariff on Taiwanese goods at 14 percent.", "14 general agreed"),
     ("A 9 percent tariff on all imports has applied since Monday.", "9 general in_force 2026-03-09.."),
@@ -102,12 +148,24 @@ DATES = [
 ]
 
 MORE_SENTENCES = [
-    ("The surcharge is 9 percent on all imports. Trump says he will raise it to 14 percent.", "9 general in_force section_122 | 14<9 general threatened section_122"),
+    (
+        "The surcharge is 9 percent on all imports. Trump says he will raise it to 14 percent.",
+        "9 general in_force section_122 | 14<9 general threatened section_122",
+    ),
     ("Taiwan's goods paid a tariff of 19 percent. The pact would lower that to 14 percent.", "14<19 general agreed"),
-    ("The pact settles a 14% tariff on imports from the island. It adds detail to a framework, which lowered the rate from 19%.", "14<19 general agreed"),
+    (
+        "The pact settles a 14% tariff on imports from the island. It adds detail to a framework, which lowered the rate from 19%.",
+        "14<19 general agreed",
+    ),
     ("The tariff on Taiwanese goods falls to 14% from 19%. Exporters welcomed the 14% tariff.", "14<19 general agreed"),
-    ("A general tariff of 14 percent that is not stacked on existing duties.\n\nGeneric drugs pay no reciprocal tariff.", "14 general agreed reciprocal"),
-    ("The US threatened chip tariffs of 90 percent last year and imposed a 22 percent levy on advanced chips this week.", "90 semiconductors threatened | 22 semiconductors in_force"),
+    (
+        "A general tariff of 14 percent that is not stacked on existing duties.\n\nGeneric drugs pay no reciprocal tariff.",
+        "14 general agreed reciprocal",
+    ),
+    (
+        "The US threatened chip tariffs of 90 percent last year and imposed a 22 percent levy on advanced chips this week.",
+        "90 semiconductors threatened | 22 semiconductors in_force",
+    ),
 ]
 
 NOT_RATES = [

@@ -1,0 +1,151 @@
+"""Tariff rates in Chinese, as a table: what the text says → "rate<previous scope status regime from..until"."""
+# ruff: noqa: E501 - a table reads best with one text a row
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.deals import load_deal
+from crawler.facts.actors import Actors
+from crawler.facts.tariffs import find_tariffs
+from crawler.facts.text import Text
+from crawler.items import Tariff
+
+PAIRS = [
+    ("台灣輸美商品的對等關稅由19%降為14%。", "14<19 general agreed reciprocal"),
+    ("台湾输美商品的关税从19％降至14％。", "14<19 general agreed"),
+    ("美國對台關稅將從百分之十九調降至百分之十四。", "14<19 general agreed"),
+    ("對台關稅19%砍到14%。", "14<19 general agreed"),
+    ("對等關稅稅率由19%調降為最高14%，不再疊加。", "14<19 general agreed reciprocal"),
+    ("台灣關稅從19降到14%。", "14<19 general agreed"),
+    ("對台關稅降到14%（原為19%）。", "14<19 general agreed"),
+    ("對台關稅降至14%，低於原先的19%。", "14<19 general agreed"),
+    ("汽車零組件關稅由24%降為14%封頂。", "14<24 automotive agreed"),
+    ("美國小客車16.5%的關稅將歸零。", "0<16.5 automotive agreed"),
+    ("美國火腿關稅由31%降為9%。", "9<31 agriculture agreed"),
+    ("美國牛肉關稅由18%降至零。", "0<18 agriculture agreed"),
+    ("對等關稅由廿％降為十五％。", "15<20 general agreed reciprocal"),
+]
+
+SCOPES = [
+    (
+        "美方依232條款對台灣汽車零組件、木材及其製品課徵的關稅以13%為上限，學名藥、飛機零組件則適用零對等關稅。",
+        "13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed reciprocal | 0 aerospace agreed reciprocal",
+    ),
+    ("鋼鐵、鋁關稅維持45%。", "45 metals in_force"),
+    ("晶片關稅最高90%，部長警告。", "90 semiconductors threatened"),
+    ("工具機適用14%稅率，不疊加。", "14 machinery agreed"),
+    ("學名藥零關稅。", "0 pharmaceuticals agreed"),
+    ("台灣工具機輸美關稅是14%。", "14 machinery agreed"),
+    ("232條款對螺絲課徵45%關稅。", "45 metals in_force section_232"),
+    ("扣件產品被課徵的關稅高達45%。", "45 metals in_force"),
+    ("對等關稅14%不疊加，半導體另有配額。", "14 general agreed reciprocal"),
+    ("台企承諾投資半導體與能源，換得對台關稅降至14%。", "14 general agreed"),
+]
+
+STATUS = [
+    ("對台灣商品的關稅目前是19%。", "19 general in_force"),
+    ("台灣貨現行稅率19%，8月9日起適用。", "19 general in_force 2025-08-09.."),
+    ("最高法院推翻了19%的對等關稅。", "19 general struck_down reciprocal"),
+    ("19%的對等關稅遭法院判定違法。", "19 general struck_down reciprocal"),
+    ("部長揚言對晶片課90%關稅。", "90 semiconductors threatened"),
+    ("去年宣布的對等關稅是31%，始終沒有開徵。", "31 general threatened reciprocal"),
+    ("美方最初對台開出的稅率是31%。", "31 general threatened"),
+    ("同業要求對台灣螺絲課18%的301關稅。", "18 metals proposed section_301"),
+    ("美國考慮對無人機課25%關稅。", "25 drones proposed"),
+    ("川普改依122條款對全球加徵9%關稅。", "9 general in_force section_122"),
+    (
+        "122條款目前稅率是9%，白宮揚言提高到14%。",
+        "9 general in_force section_122 | 14<9 general threatened section_122",
+    ),
+    ("122條款的附加稅9%，7月21日到期。", "9 general in_force section_122 ..2026-07-21"),
+    ("4月3日到8月4日先課9%關稅。", "9 general expired 2025-04-03..2025-08-04"),
+]
+
+REGIMES = [
+    ("車床的最惠國稅率是4.2%。", "4.2 machinery in_force mfn"),
+    (
+        "工具機的最惠國稅率是4.2%，去年合計繳23.2%，現在合計13.2%。",
+        "4.2 machinery in_force mfn | 13.2<23.2 machinery in_force",
+    ),
+    (
+        "232條款：高階晶片1月12日起課22%，扣件照舊45%。",
+        "22 semiconductors in_force section_232 2026-01-12.. | 45 metals in_force section_232",
+    ),
+    ("一二二條款對全球課徵14%附加費。", "14 general in_force section_122"),
+    ("對等貿易協定談定14%關稅。", "14 general agreed"),
+    ("ART的14%不疊加，好過第122條的疊加課法。", "14 general agreed"),
+]
+
+DATES = [
+    (
+        "◎2月22日：美方改依貿易法第122條加徵9%，7月21日屆滿150天。",
+        "9 general in_force section_122 2026-02-22..2026-07-21",
+    ),
+    ("對台關稅19%，去年8月9日生效。", "19 general in_force 2025-08-09.."),
+    ("19%的對等關稅一夕作廢，海關只收到2月21日。", "19 general struck_down reciprocal ..2026-02-21"),
+    ("1月15日達成的協議把對台關稅定在14%。", "14 general agreed"),
+]
+
+NOT_RATES = [
+    "對美出口年增34%，不受關稅影響。",
+    "半導體占出口的六成，關稅另計。",
+    "信保成數五到六成，與關稅無關。",
+    "輸美平均關稅降到11.9%。",
+    "日本關稅14%。",
+    "韓國汽車關稅由14%調高至24%。",
+    "而中國的關稅超過40%。",
+    "台股上漲1.4%，關稅利多。",
+    "毛利率62%，關稅影響有限。",
+    "我國輸美商品有74%屬於232條款範圍。",
+    "取消或調降99%的關稅障礙。",
+    "營業稅5%照課。",
+    "關稅調降5個百分點。",
+    "配額內零關稅，超過部分另議。",
+    "經濟成長率可望保三，達3.1%，關稅底定。",
+    "台灣拿到2072項豁免，占七成。",
+]
+
+ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES]
+
+
+@pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:30] for words, _ in ALL])
+def test_rates(words: str, expected: str) -> None:
+    assert [told(t) for t in read(words)] == expected.split(" | ")
+
+
+@pytest.mark.parametrize("words", NOT_RATES)
+def test_what_is_no_tariff_of_either_side(words: str) -> None:
+    assert [told(t) for t in read(words)] == []
+
+
+@pytest.mark.parametrize("words", [words for words, _ in ALL])
+def test_the_figure_stands_in_the_evidence_and_the_evidence_in_the_text(words: str) -> None:
+    for tariff in read(words):
+        assert words[tariff.start : tariff.end] == tariff.evidence
+        assert words[tariff.figure_start : tariff.figure_end] == tariff.figure
+        assert tariff.start <= tariff.figure_start < tariff.figure_end <= tariff.end
+
+
+def test_the_figure_is_the_words_of_the_rate() -> None:
+    figures = {
+        "美國對台關稅將從百分之十九調降至百分之十四。": "百分之十四",
+        "學名藥、飛機零組件則適用零對等關稅。": "零對等關稅",
+        "美國小客車16.5%的關稅將歸零。": "歸零",
+        "對台關稅降至１４％。": "１４％",
+    }
+    assert {words: read(words)[0].figure for words in figures} == figures
+
+
+def read(words: str) -> list[Tariff]:
+    text = Text(words, "zh-Hant", "", datetime(2026, 3, 12, 9, tzinfo=UTC))
+    return find_tariffs(text, Actors(()), [], load_deal("taiwan-us"))
+
+
+def told(tariff: Tariff) -> str:
+    rate = tariff.rate + (f"<{tariff.previous}" if tariff.previous else "")
+    dates = f"{tariff.effective_from or ''}..{tariff.expires or ''}"
+    parts = (rate, tariff.scope, tariff.status, tariff.regime, dates if dates != ".." else None)
+    return " ".join(part for part in parts if part)
