@@ -17,7 +17,9 @@ SCALES: dict[str, int] = {fold(k): v for k, v in _ZH["scales"].items()}
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMERAL = "".join(DIGITS) + "".join(UNITS)
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
-_NUM = rf"(?:(?:{_ARABIC})\s?[{''.join(UNITS)}]?|[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?)"
+_MIXED = r"\d{1,4}[千仟]\d{1,3}[百佰]?|\d{1,3}[百佰]\d{1,2}"
+_SHARE_OF = r"半(?=[兆亿万])|[二三四五]分之[一二三四](?=[兆亿万])"
+_NUM = rf"(?:{_SHARE_OF}|{_MIXED}|(?:{_ARABIC})\s?[{''.join(UNITS)}]?|[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?)"
 _CURRENCY = longest_first([*forms_of("zh"), *TABLES["yuan"]["words"]])
 _MARK = longest_first([*forms_of("marks", "zh_before")])
 _TOKEN = re.compile(

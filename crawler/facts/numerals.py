@@ -85,6 +85,11 @@ def _whole(tokens: list[str]) -> Fraction | None:
 def chinese_number(words: str) -> Fraction | None:
     """Digits and numerals below a scale of money, folded: ``2,500``, ``兩千五百``, ``二點五``, ``3千``."""
     words = words.replace(" ", "")
+    if words == "半":
+        return Fraction(1, 2)
+    if "分之" in words:
+        below, _, above = words.partition("分之")
+        return Fraction(DIGITS[above], DIGITS[below]) if below in DIGITS and above in DIGITS else None
     whole, point, part = words.partition("点")
     if point:
         head = chinese_number(whole)
