@@ -11,7 +11,7 @@ Counts, absent where zero:
 ``off_topic``           left aside by title and summary
 ``promising``           what remains of ``discovered``
 ``known``               promising, but looked at before and not due
-``left``                promising and due, left for the next run by the budget of pages or because the source was off
+``left``                promising and due, put off to the next run: over the budget of pages, or the source was off
 ``requests``            requests for article pages
 ``fetched``             pages that came (status 200)
 ``not_modified``        304, of lists and pages
@@ -22,6 +22,7 @@ Counts, absent where zero:
 ``http/<code>``         answers other than 200 and 304, after the retries, of lists and pages
 ``errors``              requests that ended without an answer; ``error/<kind>`` says how (``DownloadTimeoutError``, …)
 ``refusals``            401, 403, 429 and challenges; three in a row switch the source off for the run
+``gaps``                lists in which everything was new, so that articles may have come and gone between two looks
 ``lying``               lists whose entity tag stayed while the text changed
 
 What became of the pages, counted by ``crawler.pipelines``:

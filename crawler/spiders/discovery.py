@@ -49,7 +49,7 @@ def backfill_lists(source: Source, since: date, today: date) -> Iterator[ListAdd
     What every run asks comes first, then APIs and day lists from the newest day on, then sitemaps and sections.
     """
     asked = set()
-    for address in (*polled_lists(source), *_spans(source, since, today), *_days(source, since, today)):
+    for address in (*polled_lists(source), *_spans(source, since, today), *day_lists(source, since, today)):
         if address.url not in asked:
             asked.add(address.url)
             yield address
@@ -84,7 +84,8 @@ class _Day:
         return format(self.day, how)
 
 
-def _days(source: Source, since: date, today: date) -> Iterator[ListAddress]:
+def day_lists(source: Source, since: date, today: date) -> Iterator[ListAddress]:
+    """The source's archive pages or maps of these days, the newest first."""
     asked = set()
     day = today
     while day >= since:

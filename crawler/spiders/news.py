@@ -33,8 +33,10 @@ from crawler.robots import RobotsDeniedError
 from crawler.sources import Source, SourceError, Sources, load_sources, select
 from crawler.spiders import discovery
 from crawler.spiders.answers import conditions, header, read_list
+from crawler.spiders.choosing import Chooser
 from crawler.spiders.discovery import ListAddress
 from crawler.spiders.lists import Listing, UnreadableListError
+from crawler.spiders.memory import Memory
 from crawler.spiders.openlists import OpenLists
 from crawler.spiders.reading import read_answer
 from crawler.store import Store, Visit
@@ -86,24 +88,37 @@ class NewsSpider(Spider):
         except SourceError as error:
             raise UsageError(str(error), print_help=False) from error
         self.clock = load_object(settings["CLOCK"])
-        self.open_lists = OpenLists(self._remember)
-        self._budget = dict.fromkeys(self.sources, settings.getint("MAX_PAGES_PER_SOURCE"))
-        self._met: dict[str, set[str]] = {name: set() for name in self.sources}
-        self._again: set[str] = set()
+        self.open_lists = OpenLists(self._note_list)
+        self._entries: dict[str, list[str]] = {}
         self._warned: set[str] = set()
-        deal = default_deal()
-        every = settings.getbool("FETCH_ALL")
-        self.hint: discovery.Hint = lambda title, summary: every or topic_hint(title, summary, deal)
         connect = self.crawler.signals.connect
         connect(self._opened, signals.spider_opened)
         connect(self._item_done, signals.item_scraped)
         connect(self._item_done, signals.item_dropped)
         connect(self._item_failed, signals.item_error)
-        connect(self._request_dropped, signals.request_dropped)
+        connect(self._put_off, signals.request_dropped)
 
     def _opened(self) -> None:
         assert self.crawler.stats is not None  # noqa: S101 - made when the crawl starts, before this signal
         self.tally = Tally(self.crawler.stats)
+        self.memory = Memory(self.store)
+        self.choosers = {source.id: self._chooser(source) for source in self.sources.values()}
+
+    def _chooser(self, source: Source) -> Chooser:
+        deal = default_deal()
+        every = self.settings.getbool("FETCH_ALL")
+        days = self.settings.getint("LOOK_BACK_DAYS")
+        since = self.now() - timedelta(days=days) if days else None
+        if self.since:
+            since = datetime(self.since.year, self.since.month, self.since.day, tzinfo=source.zone)
+        return Chooser(
+            source,
+            hint=lambda title, summary: every or topic_hint(title, summary, deal),
+            since=since,
+            budget=self.settings.getint("MAX_PAGES_PER_SOURCE"),
+            memory=self.memory,
+            tally=self.tally,
+        )
 
     def now(self, response: Response | None = None) -> datetime:
         """The present time, or when a page was fetched."""
@@ -128,12 +143,14 @@ class NewsSpider(Spider):
             turns = going
 
     def _first(self, source: Source) -> Iterator[Request]:
+        now, chooser = self.now(), self.choosers[source.id]
         for url in source.pinned:
-            if self._is_due(SourceLink(url=url, source=source.id), self.now()):
-                yield from self._again_request(source, url, "pinned")
-        for due in self.store.due(source.id, self.now(), self._budget[source.id]) if self.store else ():
-            if source.is_article(due.url):
-                yield from self._again_request(source, due.url, "again")
+            link = SourceLink(url=url, source=source.id)
+            if self.memory.is_due(link, now) and chooser.take(link):
+                yield self._page_request(link, "pinned")
+        for link in self.memory.due(source.id, now, chooser.budget):
+            if source.is_article(link.url) and chooser.take(link):
+                yield self._page_request(link, "again")
         if self.since:
             today = self.now().astimezone(source.zone).date()
             addresses = discovery.backfill_lists(source, self.since, today)
@@ -142,14 +159,8 @@ class NewsSpider(Spider):
         for address in addresses:
             yield self._list_request(source, address)
 
-    def _again_request(self, source: Source, url: str, via: str) -> Iterator[Request]:
-        if url not in self._again:
-            self._again.add(url)
-            self._budget[source.id] -= 1
-            yield from self._page_request(SourceLink(url=url, source=source.id), via)
-
     def _list_request(self, source: Source, address: ListAddress, pages: int = 1) -> Request:
-        visit = self._visit(address.url)
+        visit = self.memory.visit(address.url)
         believed = visit if visit and visit.conditional(EVERY_NTH_IN_FULL) else None
         return Request(
             address.url,
@@ -170,7 +181,7 @@ class NewsSpider(Spider):
         if response.status == 304:
             self.tally.add(source.id, "not_modified")
             self.tally.add(source.id, "list_ok")
-            self._remember(visit)
+            self.memory.remember(visit)
             return
         try:
             listing = read_list(response, address, source, now)
@@ -181,13 +192,33 @@ class NewsSpider(Spider):
             return
         self.tally.add(source.id, "list_ok")
         yield from self._children(listing, source, address, pages)
-        links, whole = self._choose(listing, source, now)
-        requests = [request for link in links for request in self._page_request(link, address.url)]
-        self.open_lists.open(visit, {link.url for link in links}, whole=whole and not listing.children)
+        choice = self.choosers[source.id].choose(listing, now)
+        self._entries[address.url] = choice.entries
+        if address.kind in {"feeds", "news_sitemaps"} and self.memory.missed(address.url, choice.entries):
+            yield from self._fill_gap(source, address, now)
+        kept = self.memory.leave(choice.later, now)
+        requests = [self._page_request(link, address.url) for link in choice.now]
+        self.open_lists.open(visit, {link.url for link in choice.now}, whole=kept and not listing.children)
         yield from requests
 
+    def _fill_gap(self, source: Source, address: ListAddress, now: datetime) -> Iterator[Request]:
+        """Everything in a list is new: what came and went since the last look may be in the lists of those days."""
+        last = self.memory.visit(address.url)
+        since = (last.looked_at if last else now).astimezone(source.zone).date()
+        days = list(discovery.day_lists(source, since, now.astimezone(source.zone).date()))
+        self.tally.add(source.id, "gaps")
+        self.logger.warning(
+            "%s: nothing in %s was there on %s: articles may be missed%s",
+            source.id,
+            address.url,
+            since,
+            f"; asking {len(days)} lists of those days" if days else ", and the source has no lists by day",
+        )
+        for day in days:
+            yield self._list_request(source, day)
+
     def _list_visit(self, source: Source, address: ListAddress, response: Response, now: datetime) -> Visit:
-        last = self._visit(address.url)
+        last = self.memory.visit(address.url)
         etag, modified = header(response, "ETag"), header(response, "Last-Modified")
         digest: str | None = hashlib.sha256(response.body).hexdigest()
         if response.status == 304 and last:
@@ -230,64 +261,12 @@ class NewsSpider(Spider):
             page=response.body,
         )
 
-    # --- Choosing articles -------------------------------------------------------------------------------------------
-
-    def _choose(self, listing: Listing, source: Source, now: datetime) -> tuple[list[SourceLink], bool]:
-        """The entries to fetch now, newest first; and whether none that should be was left for another run."""
-        count = dict.fromkeys(("discovered", "foreign", "old", "off_topic", "promising", "known"), 0)
-        due: list[SourceLink] = []
-        cutoff = self._cutoff(source, now)
-        for stated in listing.links:
-            link = discovery.tidy(stated, source)
-            if not source.is_article(link.url):
-                count["foreign"] += 1
-                continue
-            self.tally.newest(source.id, link.published)
-            name = source.article_id(link.url)
-            if name in self._met[source.id]:
-                continue
-            self._met[source.id].add(name)
-            count["discovered"] += 1
-            time = discovery.when(link)
-            if cutoff and time and time < cutoff:
-                count["old"] += 1
-            elif not discovery.is_promising(link, self.hint):
-                count["off_topic"] += 1
-            else:
-                count["promising"] += 1
-                if self._is_due(link, now):
-                    due.append(link)
-                else:
-                    count["known"] += 1
-        for key, number in count.items():
-            self.tally.add(source.id, key, number)
-        due.sort(key=lambda link: discovery.when(link) or now, reverse=True)
-        affordable = due[: max(0, self._budget[source.id])]
-        self._budget[source.id] -= len(affordable)
-        self.tally.add(source.id, "left", len(due) - len(affordable))
-        return affordable, len(affordable) == len(due)
-
-    def _cutoff(self, source: Source, now: datetime) -> datetime | None:
-        if self.since:
-            return datetime(self.since.year, self.since.month, self.since.day, tzinfo=source.zone)
-        days = self.settings.getint("LOOK_BACK_DAYS")
-        return now - timedelta(days=days) if days else None
-
-    def _is_due(self, link: SourceLink, now: datetime) -> bool:
-        visit = self._visit(link.url)
-        if link.url in self._again:
-            return False
-        if visit is None or (visit.look_again and visit.look_again <= now):
-            return True
-        modified = link.modified if link.modified and link.modified.tzinfo else None
-        return modified is not None and modified > visit.looked_at
-
     # --- Fetching articles -------------------------------------------------------------------------------------------
 
-    def _page_request(self, link: SourceLink, via: str) -> Iterator[Request]:
+    def _page_request(self, link: SourceLink, via: str) -> Request:
         self.tally.add(link.source, "requests")
-        visit = self._visit(link.url)
-        yield Request(
+        visit = self.memory.visit(link.url)
+        return Request(
             link.url,
             callback=self.parse_page,
             errback=self.failed,
@@ -338,8 +317,10 @@ class NewsSpider(Spider):
                 status=error.response.status,
                 via=request.cb_kwargs["via"],
             )
+        elif isinstance(error, RobotsDeniedError | RefusedError):
+            self.open_lists.done(page)
         else:
-            self.open_lists.done(page, failed=not isinstance(error, RobotsDeniedError | RefusedError))
+            self._put_off(request)
 
     def _count(self, source: str, error: BaseException | None) -> str:
         """Counts what ended a request, and says it in words."""
@@ -356,24 +337,24 @@ class NewsSpider(Spider):
 
     # --- What outlives the run ---------------------------------------------------------------------------------------
 
-    def _visit(self, url: str) -> Visit | None:
-        return self.store.visit(url) if self.store else None
-
-    def _remember(self, visit: Visit) -> None:
-        if self.store:
-            self.store.remember(visit)
+    def _note_list(self, visit: Visit) -> None:
+        """All articles of a list are in the store or put off."""
+        self.memory.remember(visit)
+        self.memory.note_entries(visit.url, self._entries.pop(visit.url, []))
 
     def _item_done(self, response: Response | None) -> None:
         if response is not None and "page" in response.meta:
             self.open_lists.done(response.meta["page"])
 
     def _item_failed(self, response: Response | None) -> None:
-        if response is not None and "page" in response.meta:
-            self.open_lists.done(response.meta["page"], failed=True)
+        if response is not None and response.request is not None:
+            self._put_off(response.request)
 
-    def _request_dropped(self, request: Request) -> None:
+    def _put_off(self, request: Request) -> None:
+        """Leaves a page that did not come, or that our pipelines failed on, for a later run."""
         if "page" in request.meta:
-            self.open_lists.done(request.meta["page"], failed=True)
+            self.memory.put_off(request.cb_kwargs["link"], self.now(), failed=True)
+            self.open_lists.done(request.meta["page"])
 
 
 def declared_sources(settings: BaseSettings) -> Sources:

@@ -22,18 +22,16 @@ class OpenLists:
         self._named_by: dict[str, set[str]] = {}
 
     def open(self, visit: Visit, articles: set[str], *, whole: bool) -> None:
-        """A list was read. ``whole`` is False where some of its articles were left for another run."""
+        """A list was read. ``whole`` is False where it is to be asked for in full the next time."""
         self._visits[visit.url] = visit if whole else _unconditional(visit)
         self._waiting[visit.url] = set(articles)
         for url in articles:
             self._named_by.setdefault(url, set()).add(visit.url)
         self._close(visit.url)
 
-    def done(self, article: str, *, failed: bool = False) -> None:
-        """An article is in the store, or (``failed``) did not come and has to be asked for again."""
+    def done(self, article: str) -> None:
+        """An article is in the store: with what was found in it, or to be asked for again."""
         for name in self._named_by.pop(article, ()):
-            if name in self._visits and failed:
-                self._visits[name] = _unconditional(self._visits[name])
             self._waiting[name].discard(article)
             self._close(name)
 
