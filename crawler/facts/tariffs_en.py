@@ -31,7 +31,7 @@ _INSTEAD = re.compile(
 )
 _ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
 _CHANGE = re.compile(
-    rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|by|at)\s+{_FILL}"
+    rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|at)\s+{_FILL}"
     rf"|,\s(?:will|would|are to|is to|shall) (?:now |soon |then |only |henceforth )?pay\s+{_FILL}"
     rf"|\bbecom(?:e|es|ing)\s+{_FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty|levy)[^.;%]{{0,30}})$",
     re.IGNORECASE,
@@ -140,6 +140,7 @@ _PER_GOODS = re.compile(r"^\s(?:on|for)\s")
 _AT_OR_THAT = re.compile(
     rf"\b(?:that|it) is $|\b(?:at|in|with|by|makes? it|the)\s{_FILL}$|^\W*$|'s\s{_FILL}$", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(r"\b(?:to|into|in|with|like|between|unlike|as in|through|via)\s(?:the\s)?$", re.IGNORECASE)
 _IN_RETURN = re.compile(
     r"\b(?:in exchange|in return|invest\w*|build\w*|produc\w+ of|companies to|firms to|\w+ (?:companies|firms|groups|giants|businesses))\b",
     re.IGNORECASE,
@@ -440,17 +441,17 @@ class Reader:
         folded = self.folded
         if match := _OBJECT.match(folded[right.start : right.end]):
             start = right.start + match.end()
-            whose = [code for _, code in countries_in(self.text, start, self._phrase_end(start, right.end))]
+            whose = [code for _, code in self._whose(start, self._phrase_end(start, right.end))]
             if whose:
                 return foreign(whose, self.deal)
         complement = last(_COMPLEMENT, folded, left.start, left.end)
         if complement:
             whose = [
-                c for _, c in countries_in(self.text, complement.end(), self._phrase_end(complement.end(), left.end))
+                c for _, c in self._whose(complement.end(), self._phrase_end(complement.end(), left.end))
             ]
             if whose:
                 return foreign(whose, self.deal)
-        named = countries_in(self.text, left.start, left.end)
+        named = self._whose(left.start, left.end)
         if named:
             at, code = named[-1]
             gap = folded[at.end : left.end]
@@ -458,12 +459,17 @@ class Reader:
             if code not in own and len(gap) < 60 and not re.search(r",(?! (?:which|whose|where))|;|\bthan\b", gap):
                 return True
             return False
-        sentence_codes = [c for _, c in countries_in(self.text, sentence.start, sentence.end)]
+        sentence_codes = [c for _, c in self._whose(sentence.start, sentence.end)]
         if sentence_codes:
             return foreign(sentence_codes, self.deal) and not self.words.goods.search(folded, left.start, right.end)
         if before and _ITS.match(folded, sentence.start):
-            return foreign([c for _, c in countries_in(self.text, before[-1].start, before[-1].end)], self.deal)
+            return foreign([c for _, c in self._whose(before[-1].start, before[-1].end)], self.deal)
         return False
+
+    def _whose(self, start: int, end: int) -> list[tuple[Span, str]]:
+        """The countries in a stretch whose goods may be meant: not those to which something goes or is compared."""
+        found = countries_in(self.text, start, end)
+        return [(at, code) for at, code in found if not _ELSEWHERE.search(self.folded[max(start, at.start - 14) : at.start])]
 
     def _ended(self, sentence: Sentence, unit: _Unit) -> tuple[int, int] | None:
         """Where the words say that the duty of this height is ended."""

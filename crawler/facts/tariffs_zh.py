@@ -48,7 +48,8 @@ _APPLIES_TO = re.compile(fold(r"^[^，。；%]{0,12}?(?:適用於|適用|涵蓋|
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
 _START_VERB = re.compile(fold("加徵|起課|開徵|改課|改依|上路|生效|實施|起徵|課徵"))
 _AVERAGE = re.compile(fold("平均|加權|有效稅率|均稅"))
-_TAKES_EFFECT = re.compile(fold("生效|上路|開徵|起課|實施|起適用"))
+_PROMISED = re.compile(fold("將|要|擬|預計|預定|訂於|之後|可望"))
+_BEGUN = ("in_force", "struck_down", "expired")
 _ORDER: tuple[TariffStatus, ...] = ("struck_down", "threatened", "proposed", "in_force", "agreed")
 
 
@@ -148,14 +149,10 @@ class Reader:
         regime = self._regime(sentence, before, unit, left, right, clause, scopes)
         status, stated = self._status(unit, left, right, clause, regime, sentence.end)
         near = self.folded[left.start : unit.start] + "#" + self.folded[right.start : right.end]
-        starts, ends = chinese_dates(near, self.text.published, begun=status in ("in_force", "struck_down", "expired"))
-        if (
-            starts
-            and not stated
-            and self.text.published
-            and starts < self.text.published.date().isoformat()
-            and _TAKES_EFFECT.search(near)
-        ):
+        promised = _PROMISED.search(self.folded, clause.start, clause.end)
+        starts, ends = chinese_dates(near, self.text.published, begun=status in _BEGUN or not promised)
+        today = self.text.published.date().isoformat() if self.text.published else ""
+        if starts and not stated and not promised and starts < today:
             status, stated = "in_force", True
         if starts is None and status == "in_force" and _START_VERB.search(self.folded, clause.start, clause.end):
             starts = heading_date(self.folded[sentence.start : sentence.end], self.text.published)
