@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,28 +15,33 @@ from crawler.page.stated import AUTHORS, Stated, micro
 from crawler.page.text import one_line, sound, unescaped
 from crawler.sources import Selectors
 
-_BYLINED = '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="byline" i],[class*="reporter" i],[class*="writer" i]'
+_BYLINED = (
+    '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="byline" i],[class*="reporter" i],'
+    '[class*="writer" i]'
+)
+
+
+class Reading(Protocol):
+    """What the authors need of the page that is read."""
+
+    tree: LexborHTMLParser
+    title: str
+    selectors: Selectors
 
 
 def authors_of(
-    tree: LexborHTMLParser, said: Stated, text: Text, title: str, publisher: str, selectors: Selectors, language: str
+    reading: Reading, said: Stated, text: Text, *, publisher: str, language: str
 ) -> tuple[list[str], str | None, str]:
     """The people, the agency, and where they were read."""
-    outlets = {
-        sound(name)
-        for name in (publisher, said.first("og:site_name"), said.linked.publisher if said.linked else "")
-        if name
-    }
+    names = (publisher, said.first("og:site_name"), said.linked.publisher if said.linked else "")
+    outlets = {sound(name) for name in names if name}
     agency: str | None = None
     chinese = language.startswith("zh")
-    for origin, values in _places(tree, said, text, title, selectors, chinese):
-        values = [value for value in values if value]
-        if not values:
-            continue
+    for origin, lines in _places(reading, said, text, chinese):
+        values = [line for line in lines if line]
         if chinese:
             for value in values:
-                named = agency_named(value) or agencies().get(sound(chinese_agency(value) or ""))
-                agency = agency or named
+                agency = agency or agency_named(value) or agencies().get(sound(chinese_agency(value) or ""))
                 people = chinese_names(value)
                 if not people and origin == "head":
                     people = names_beside_time(value)
@@ -42,27 +49,25 @@ def authors_of(
                     people = plain_names(value)
                 if people:
                     return people, agency, origin
-        if origin in ("body", "head"):
+        if origin in ("body", "head") or not values:
             continue
-        people, named = english_names(values, outlets)
+        people, named = english_names(values, outlets, loose=origin == "generic")
         agency = agency or named
         if people:
             return people, agency, origin
     return [], agency, ""
 
 
-def _places(
-    tree: LexborHTMLParser, said: Stated, text: Text, title: str, selectors: Selectors, chinese: bool
-) -> Iterator[tuple[str, list[str]]]:
+def _places(reading: Reading, said: Stated, text: Text, chinese: bool) -> Iterator[tuple[str, list[str]]]:
+    """Where authors stand, in the order in which that is believed: in Chinese pages the byline before all statements."""
+    tree, selectors = reading.tree, reading.selectors
     if selectors.authors:
-        try:
+        with suppress(ValueError):
             yield "selector", [one_line(node.text()) for node in tree.css(selectors.authors)[:20]]
-        except ValueError:
-            pass
     if chinese:
         start = text.body[:200].split("\n\n")
         yield "body", [text.byline, start[0][:80], *start[1:2], text.body[-60:]]
-        yield "head", [head_of(tree, title, text.first)]
+        yield "head", [head_of(tree, reading.title, text.first)]
     if said.linked:
         yield "json-ld", [name for kind, name in said.linked.authors if kind != "Organization" or agency_named(name)]
     for name in AUTHORS:

@@ -1,4 +1,4 @@
-"""The text of an element block by block: paragraphs, subheads, items of lists, rows of tables; furniture passed over."""
+"""The text of an element block by block: paragraphs, subheads, items of lists, rows of tables; no furniture."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _inner(node: LexborNode) -> str:
         tag = child.tag
         if tag == "br":
             broken = True
-        elif tag != "-text" and tag != "a" and tag:
+        elif tag and tag not in {"-text", "a"}:
             if tag in SKIPPED or is_furniture(child):
                 unwanted.append(child)
             elif child.first_child is not None and child.first_child.next is not None:

@@ -10,7 +10,8 @@ from crawler.knowledge import toml_of
 from crawler.page.text import one_line, sound
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|story|text|words|analysis|opinion|review|exclusive)\s+)?by:?\s+", re.IGNORECASE
+    r"^\s*(?:(?:(?:written|reported|story|text|words|analysis|opinion|review|exclusive)\s+)?by|von|par|por):?\s+",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&| and | und | og | et | with )\s*", re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
@@ -66,10 +67,11 @@ def agency_of(body: str) -> str | None:
     return agencies()[sound(found["agency"] or found["credit"])] if found else None
 
 
-def english_names(stated: Iterable[str], outlets: set[str]) -> tuple[list[str], str | None]:
+def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = False) -> tuple[list[str], str | None]:
     """The people in English bylines, in order and each once, and the agency named among them.
 
-    ``outlets`` are names of the publisher, in the form of ``sound``.
+    ``outlets`` are names of the publisher, in the form of ``sound``. ``loose``: the lines were not stated as authors, but
+    stand in elements named like a byline; then only full names count.
     """
     people: dict[str, str] = {}
     agency: str | None = None
@@ -84,6 +86,8 @@ def english_names(stated: Iterable[str], outlets: set[str]) -> tuple[list[str], 
             name = _BY.sub("", part).strip(" ,.;|–—-:\"'")
             if agency_named(name):
                 agency = agency or agency_named(name)
+                continue
+            if loose and " " not in name:
                 continue
             if is_person(name, outlets) and sound(name) not in people:
                 people[sound(name)] = name

@@ -14,7 +14,10 @@ from crawler.page.text import one_line
 from crawler.page.times import Moment, date_in_address, stated_time, within, written_time
 from crawler.sources import Selectors
 
-_DATED = '[class*="date" i],[class*="time" i],[class*="publish" i],[id*="date" i],[id*="time" i],[class*="dateline" i],[class*="info" i]'
+_DATED = (
+    '[class*="date" i],[class*="time" i],[class*="publish" i],[id*="date" i],[id*="time" i],[class*="dateline" i],'
+    '[class*="info" i]'
+)
 
 
 class Reading(Protocol):

@@ -40,7 +40,7 @@ _TRIED = ("big5hkscs", "gb18030", "cp932", "cp949", "euc_jp", "cp1252")
 
 
 class Decoded(NamedTuple):
-    """The text of a page (as UTF-8 bytes where it came so, which spares the parser work), its charset, how it was known."""
+    """The text of a page (bytes where it came in UTF-8, which spares work), its charset, and how that was known."""
 
     text: str | bytes
     encoding: str

@@ -8,18 +8,20 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 #: Elements that begin a new block of text.
-BLOCKS = frozenset(
-    "p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot tr td th caption form "
-    "fieldset blockquote pre figure figcaption h1 h2 h3 h4 h5 h6 hr details summary address center hgroup body".split()
-)
+BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt",
+    "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "form", "fieldset", "blockquote",
+    "pre", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "details", "summary", "address",
+    "center", "hgroup", "body",
+))  # fmt: skip
 #: Elements that only set off some words of a paragraph.
 INLINE = frozenset(("span", "font", "b", "strong", "em", "i", "ins", "u", "mark", "small", "bdi", "center"))
 #: Elements whose text is never the article's.
-SKIPPED = frozenset(
-    "script style noscript template svg iframe button select textarea object video audio canvas nav footer aside "
-    "figure figcaption caption head title label input map".split()
-)
-
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea", "object",
+    "video", "audio", "canvas", "nav", "footer", "aside", "figure", "figcaption", "caption", "head", "title",
+    "label", "input", "map",
+))  # fmt: skip
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related\w*|recirc\w*|recommend\w*|more-?(?:from|on|stories|news|like|to|coverage)|read-?(?:more|next|also)|"

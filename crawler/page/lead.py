@@ -30,7 +30,9 @@ def between(headline: LexborNode, holder: Place, ground: Ground) -> list[Block]:
     for seen, node in enumerate(_outside(headline, path)):
         if seen >= _MOST or len(found) >= _MOST:
             break
-        if node.tag in ("h1", "p", "h2", "h3", "h4", "div", "section", "header", "span", "ul") and not is_furniture(node):
+        if node.tag in ("h1", "p", "h2", "h3", "h4", "div", "section", "header", "span", "ul") and not is_furniture(
+            node
+        ):
             wrapped = blocks(node, ground)
             if node.tag in ("p", "h2", "h3", "h4") and wrapped:
                 words = " ".join(block.text for block in wrapped)

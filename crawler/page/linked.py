@@ -89,7 +89,7 @@ def _loaded(block: str) -> tuple[Any, bool]:
 
 def _rescued(block: str) -> Linked | None:
     """The plain fields of a block that is no JSON."""
-    fields = {}
+    fields: dict[str, str] = {}
     for key, value in _LOST_STRING.findall(block):
         fields.setdefault(key, unescaped(value.replace('\\"', '"').replace("\\/", "/")))
     if "headline" not in fields and "datePublished" not in fields:

@@ -15,6 +15,7 @@ class Phrases(NamedTuple):
     drop: Openings
     ends: Openings
     paywall: re.Pattern[str]
+    syndication: tuple[re.Pattern[str], ...]
 
 
 #: Marks before a notice.
@@ -54,7 +55,12 @@ def phrases(chinese: bool) -> Phrases:
     def patterns(kind: str) -> list[str]:
         return [pattern for table in tables for pattern in table[kind]]
 
-    return Phrases(Openings(patterns("drop")), Openings(patterns("ends")), re.compile("|".join(patterns("paywall"))))
+    return Phrases(
+        drop=Openings(patterns("drop")),
+        ends=Openings(patterns("ends")),
+        paywall=re.compile("|".join(patterns("paywall"))),
+        syndication=tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns("syndication")),
+    )
 
 
 @cache

@@ -1,16 +1,15 @@
-"""From the blocks of a page to an article's body: what is repeated, captions, notices and bylines are left out."""
+"""An article's body: from the source's selector, the generic reader, what is stated; a library where these disagree."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.page.blocks import HEADINGS, Block, blocks
-from crawler.page.bylines_zh import chinese_names
+from crawler.page.blocks import Block, blocks
 from crawler.page.lead import between
-from crawler.page.phrases import is_stamp, phrases
+from crawler.page.sifting import Notes, kept_of, standfirst
 from crawler.page.stated import Stated
 from crawler.page.survey import Ground, container, survey
 from crawler.page.text import fit, one_line, sound, unescaped
@@ -18,18 +17,10 @@ from crawler.sources import Selectors
 
 #: Elements whose text is program or form, taken out of the tree once the metadata is read.
 _PROGRAM = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"]
-#: A notice is short; a longer paragraph that begins like one is the article's.
-_NOTICE = 280
-_BYLINE = re.compile(
-    r"^(?:by|from)\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,4}(?:,? (?:and|&) .{0,60}|,.{0,60}|\s*[|•–—-].{0,60})?$",
-    re.IGNORECASE,
-)
-_CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
-_HAN = re.compile("[㐀-䶿一-鿿]")
-_STANDFIRST = re.compile(
-    r"standfirst|dek\b|deck\b|excerpt|sub-?(?:title|head)|summary|intro|\blede?\b|description|abstract", re.IGNORECASE
-)
-_ENDED = re.compile(r"[.!?。！？”\"’'」』）):…]$")
+#: Bytes of UTF-8. A text shorter than this is doubted: the library is asked, and what is stated counts for more.
+_DOUBTFUL = 200
+#: Bytes. The library's time grows faster than the page, so it is not asked about larger ones.
+_LARGEST_ASKED = 1_000_000
 
 
 @dataclass(slots=True)
@@ -41,37 +32,98 @@ class Text:
     byline: str = ""
     first: str = ""
     paywall: bool = False
+    syndicated_from: str | None = None
     warnings: list[str] = field(default_factory=list)
 
 
-def text_of(tree: LexborHTMLParser, title: str, said: Stated, selectors: Selectors) -> Text:
+def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selectors: Selectors) -> Text:
     """The text of a page's article."""
     tree.strip_tags(_PROGRAM)
+    text, notes = Text(), Notes()
     for selector in selectors.remove:
-        for node in _selected(tree, selector):
+        for node in _selected(tree, selector, text):
             node.decompose()
-    text = Text()
-    description = (said.linked.description if said.linked else "") or unescaped(said.first("og:description", "description"))
+    description = (said.linked.description if said.linked else "") or unescaped(
+        said.first("og:description", "description")
+    )
     opening = (said.linked.body if said.linked else "")[:200].strip() or description
     ground = survey(tree, one_line(opening)[:24].lower() if len(opening) > 40 else "")
     holder = container(ground, live=bool(said.linked and said.linked.live))
-    if holder is None:
-        return text
-    found = blocks(holder.node, ground)
-    kept = _kept(found, title, text, ground)
-    headline = _headline_node(tree, title)
-    if headline is not None and kept:
-        kept = [*_standfirst(between(headline, holder, ground), kept, title, description, text), *kept]
+    kept: list[Block] = []
+    if selectors.body:
+        kept = _by_selector(tree, selectors.body, title=title, ground=ground, notes=notes, text=text)
+    if holder is not None and not kept:
+        kept = kept_of(blocks(holder.node, ground), title, notes, ground)
+        headline = _headline_node(tree, title)
+        if headline is not None and kept:
+            lead = between(headline, holder, ground)
+            kept = [*standfirst(lead, kept, title, description, notes), *kept]
     text.body = fit("\n\n".join(block.text for block in kept))
     text.first = kept[0].text if kept else ""
+    _checked(text, said, page)
+    text.byline = notes.byline
+    text.paywall = notes.paywalled(text.body, said.linked.free if said.linked else None)
+    text.syndicated_from = notes.credited() if notes.notices else None
     return text
 
 
-def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+def _by_selector(
+    tree: LexborHTMLParser, selector: str, *, title: str, ground: Ground, notes: Notes, text: Text
+) -> list[Block]:
+    """The blocks of the elements a source's selector names; nothing where it names little of the text on the page."""
+    nodes = _selected(tree, selector, text)
+    kept = [block for node in nodes for block in kept_of(blocks(node, ground), title, notes, ground)]
+    size = sum(len(block.text.encode("utf-8", "replace")) for block in kept)
+    richest = max((place.own for place in ground.places.values() if not place.dead), default=0)
+    if not kept:
+        text.warnings.append("selector-body-empty")
+    elif size < 0.5 * richest:
+        # The page changed under the selector: it still names something, but not the article.
+        text.warnings.append("selector-body-short")
+        return []
+    else:
+        text.origin = "selector"
+    return kept
+
+
+def _checked(text: Text, said: Stated, page: bytes) -> None:
+    """What was read against the text that the page states; where both are thin, the library's answer."""
+    stated = said.linked.body.strip() if said.linked else ""
+    if len(stated) > 1.5 * len(text.body) and len(stated) > _DOUBTFUL:
+        heard = sound(stated)
+        if len(text.body) < 4 * _DOUBTFUL or sound(text.first)[:60] in heard:
+            lines = [unescaped(line) for line in stated.replace("</p>", "\n").replace("<br", "\n<br").split("\n")]
+            text.body = fit("\n\n".join(line for line in lines if line))
+            text.first = next((line for line in lines if line), "")
+            text.origin = "json-ld"
+            text.warnings.append("body-stated-only")
+            return
+    if len(text.body.encode("utf-8", "replace")) < _DOUBTFUL and len(page) < _LARGEST_ASKED:
+        asked = _asked(page)
+        if len(asked) > 2 * len(text.body):
+            text.body, text.origin = asked, "library"
+            text.first = asked.split("\n\n", 1)[0]
+            text.warnings.append("body-by-library")
+
+
+def _asked(page: bytes) -> str:
+    """The text that trafilatura finds, by paragraphs; "" where it finds none or fails."""
+    library = import_module("trafilatura")
+    try:
+        found = library.extract(
+            page.decode("utf-8", "replace"), favor_precision=True, include_comments=False, fast=True
+        )
+    except (ValueError, TypeError, RecursionError, AttributeError, IndexError):
+        return ""
+    return fit("\n\n".join(line.strip() for line in (found or "").split("\n") if line.strip()))
+
+
+def _selected(tree: LexborHTMLParser, selector: str, text: Text) -> list[LexborNode]:
     try:
         return tree.css(selector)
     except ValueError:
-        return lead[:6]
+        text.warnings.append("selector-invalid")
+        return []
 
 
 def _headline_node(tree: LexborHTMLParser, title: str) -> LexborNode | None:
@@ -83,125 +135,6 @@ def _headline_node(tree: LexborHTMLParser, title: str) -> LexborNode | None:
         if heard and (heard.startswith(wanted) or wanted.startswith(heard)) and len(heard) > 5:
             return node
     return None
-
-
-def _standfirst(
-    found: list[Block], kept: list[Block], title: str, description: str, text: Text
-) -> list[Block]:
-    """Of the blocks between headline and text, those that are sentences of the article's own."""
-    known = phrases(_chinese(kept))
-    body = {sound(block.text) for block in kept[:3]}
-    told = sound(description)
-    lead: list[Block] = []
-    for block in found:
-        words = block.text
-        heard = sound(words)
-        if len(words) < _NOTICE and (known.drop.begin(words) or is_stamp(words)):
-            continue
-        if _is_byline(words):
-            text.byline = text.byline or words
-            continue
-        if block.linked > 0.3 or not heard or heard in body or heard == sound(title):
-            continue
-        size = len(words.encode("utf-8", "replace"))
-        if (told and size > 30 and (told.startswith(heard[:60]) or heard.startswith(told[:60]))) or (
-            size > 50 and block.kind in ("p", "h2", "h3", "div", "li", "h4") and (_ENDED.search(words) or block.kind != "div" or _STANDFIRST.search(block.node.attributes.get("class") or ""))
-        ):
-            body.add(heard)
-            lead.append(block)
-    return lead[:6]
-
-
-def _kept(found: list[Block], title: str, text: Text, ground: Ground) -> list[Block]:
-    """The blocks that are the article's."""
-    known = phrases(_chinese(found))
-    kept: list[Block] = []
-    heard: set[str] = set()
-    title_sound = sound(title)
-    left_size = sum(len(block.text) for block in found if block.linked < 0.5)
-    size = 0
-    scope: int | None = None
-    for index, block in enumerate(found):
-        words = block.text
-        short = len(words) < _NOTICE
-        if scope is not None and _within(block.node, scope):
-            continue
-        if block.linked > 0.8 and short:
-            if block.kind not in HEADINGS:
-                continue
-            scope = _teaser(block.node, ground)
-            if scope is not None:
-                continue
-        if short:
-            if len(words) < 60 and size > 0.6 * left_size and known.ends.begin(words):
-                if _other_stories(found[index + 1 :], size, kept):
-                    break
-                continue
-            if known.drop.begin(words) or is_stamp(words):
-                continue
-            if _is_byline(words):
-                text.byline = text.byline or words
-                continue
-        if len(words) < 8 and not sound(words):
-            continue
-        if abs(len(words) - len(title)) < 16 and sound(words) == title_sound:
-            if block.kind in HEADINGS and size < 0.4 * left_size:
-                # What stands before the headline is not the article's.
-                kept.clear()
-            continue
-        if len(words) > 50:
-            if words in heard:
-                continue
-            heard.add(words)
-        kept.append(block)
-        size += len(words)
-    while kept and kept[-1].kind in HEADINGS:
-        kept.pop()
-    return kept
-
-
-def _chinese(found: list[Block]) -> bool:
-    """Whether any of the first blocks has Han characters."""
-    return any(_HAN.search(block.text) for block in found[:8])
-
-
-def _other_stories(rest: list[Block], size: int, kept: list[Block]) -> bool:
-    """Whether what follows a heading such as "Related" is of other stories: little of it, or in another element."""
-    texts = [block for block in rest if block.linked < 0.3 and len(block.text) > 80]
-    if sum(len(block.text) for block in texts) < 0.15 * size:
-        return True
-    home = {block.node.parent.mem_id for block in kept if block.node.parent is not None and block.kind == "p"}
-    return not any(block.node.parent is not None and block.node.parent.mem_id in home for block in texts)
-
-
-def _teaser(heading: LexborNode, ground: Ground) -> int | None:
-    """The element around a linked heading: it announces another story, unless much of the page's text is in it."""
-    parent = heading.parent
-    while parent is not None and parent.tag in ("a", "header", "span"):
-        parent = parent.parent
-    if parent is None or parent.tag not in ("div", "li", "article", "section"):
-        return None
-    place = ground.places.get(parent.mem_id)
-    return None if place is not None and place.raw > 0.25 * ground.total else parent.mem_id
-
-
-def _within(node: LexborNode, scope: int) -> bool:
-    current: LexborNode | None = node
-    for _ in range(5):
-        if current is None:
-            return False
-        if current.mem_id == scope:
-            return True
-        current = current.parent
-    return False
-
-
-def _is_byline(words: str) -> bool:
-    if len(words) > 90:
-        return False
-    if _HAN.search(words):
-        return bool(_CHINESE_BYLINE.match(words)) and bool(chinese_names(words))
-    return bool(_BYLINE.match(words)) and len(words) < 70
 
 
 def head_of(tree: LexborHTMLParser, title: str, first: str) -> str:

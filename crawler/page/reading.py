@@ -42,14 +42,25 @@ def read(
     tree = LexborHTMLParser(plain)
     if tree.body is None:
         return Unread(url=fit(url), reason="not-html", detail="no element in it")
-    return _Reading(tree, fit(url), fetched_at, decoded.encoding, source).article()
+    reading = _Reading(tree, plain, url=fit(url), fetched_at=fetched_at, encoding=decoded.encoding, source=source)
+    return reading.article()
 
 
 class _Reading:
     """The steps of one page, and what they have found so far."""
 
-    def __init__(self, tree: LexborHTMLParser, url: str, fetched_at: datetime, encoding: str, source: Source | None):
+    def __init__(
+        self,
+        tree: LexborHTMLParser,
+        page: bytes,
+        *,
+        url: str,
+        fetched_at: datetime,
+        encoding: str,
+        source: Source | None,
+    ) -> None:
         self.tree = tree
+        self.page = page
         self.url = url
         self.title = ""
         self.fetched_at = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=UTC)
@@ -65,7 +76,7 @@ class _Reading:
         self.warnings += said.warnings
         title = self.title = self._title(said)
         publisher = self._publisher(said)
-        text = text_of(tree, title, said, self.selectors)
+        text = text_of(tree, self.page, title, said, self.selectors)
         if len(text.body) < _SHORTEST:
             reason = "paywall" if text.paywall else "no-text"
             return Unread(url=url, reason=reason, detail=f"{len(text.body)} characters of text found")
@@ -75,7 +86,7 @@ class _Reading:
         self.warnings += text.warnings
         published, modified = dates_of(tree, said, text, self)
         language = language_of(text.body, said.language)
-        authors, agency, author_origin = authors_of(tree, said, text, title, publisher or "", self.selectors, language)
+        authors, agency, author_origin = authors_of(self, said, text, publisher=publisher or "", language=language)
         if author_origin:
             origin["authors"] = author_origin
         if not agency:
@@ -98,7 +109,7 @@ class _Reading:
             section=_section(said),
             paywall=text.paywall,
             noarchive="noarchive" in ",".join(said.meta.get("robots", []) + said.meta.get("googlebot", [])).lower(),
-            syndicated_from=elsewhere,
+            syndicated_from=elsewhere or text.syndicated_from,
             origin=origin,
             warnings=list(dict.fromkeys(self.warnings)),
         )

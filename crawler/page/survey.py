@@ -12,12 +12,12 @@ from crawler.page.furniture import INLINE, NAMED, NONE, TAGGED, WEAK, furniture,
 _TELLING = 60
 #: With less text than this in <p>, text that stands in other elements is looked at too.
 _FEW_BYTES = 1_500
-_NO_HOLDERS = frozenset("p a li h1 h2 h3 h4 title head html option script style".split())
+_NO_HOLDERS = frozenset(("p", "a", "li", "h1", "h2", "h3", "h4", "title", "head", "html", "option", "script", "style"))
 
 
 @dataclass(slots=True)
 class Place:
-    """An element above paragraphs, and the bytes of text in them: directly in it, below it, and in good ones below it."""
+    """An element above paragraphs, and their bytes of text: directly in it, below it, and in good ones below it."""
 
     node: LexborNode
     above: Place | None
@@ -44,7 +44,7 @@ class Ground:
         found = places.get(node.mem_id)
         if found is not None:
             return found
-        chain = [node]
+        chain = []
         above: Place | None = None
         current = node.parent
         while current is not None:
@@ -57,8 +57,8 @@ class Ground:
         for element in reversed(chain):
             above = places[element.mem_id] = Place(element, above, depth)
             depth += 1
-        assert above is not None
-        return above
+        found = places[node.mem_id] = Place(node, above, depth)
+        return found
 
 
 def survey(tree: LexborHTMLParser, hint: str) -> Ground:
@@ -128,7 +128,7 @@ def container(ground: Ground, live: bool = False) -> Place | None:
     It is the richest parent of paragraphs, widened as long as more text of the same kind comes in: from elements named
     alike (an article in parts), or in paragraphs as long as its own.
     """
-    favour = ground.total // 2
+    favour = ground.total // 6
     best = max(
         ground.places.values(),
         key=lambda place: 0 if place.dead else place.own + (favour if place.hinted else 0),

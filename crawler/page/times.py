@@ -15,7 +15,10 @@ AHEAD = timedelta(hours=36)
 _CLOCK = r"(?:(?P<ampm_before>上午|下午|晚上|凌晨|中午|清晨|[AaPp]\.?[Mm]\.?)?\s{0,3}(?P<hour>[0-2]?\d)\s?[:：時点點]\s?(?P<minute>[0-5]\d)(?:\s?[:：分]\s?(?P<second>[0-5]\d))?(?:[.,]\d{1,9})?[秒分]?\s{0,3}(?P<ampm>[AaPp]\.?\s?[Mm]\b\.?)?)"
 _ZONE = r"(?P<zone>Z\b|UTC|GMT|[+\-−]\d{2}:?\d{2}\b|[+\-−]\d{2}\b|\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|BST|CET|CEST|JST|KST|HKT|SGT|IST|AEDT|AEST)\b)?"
 _GAP = r"[\s,，T·|@(（)）\-–—at]{0,12}?"
-_MONTHS = {name: i + 1 for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
+_MONTHS = {
+    name: i + 1
+    for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 
 _DATES = (
