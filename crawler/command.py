@@ -6,6 +6,7 @@ Outside the folder ``commands``, because Scrapy makes an instance of every comma
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import ClassVar
@@ -48,7 +49,13 @@ class DataCommand(ScrapyCommand):
         return data_dir(self.values)
 
     def say(self, text: str = "") -> None:
-        sys.stdout.write(text + "\n")
+        """Prints a line; ends quietly where nobody reads on (``… | head``)."""
+        try:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its exit
+            sys.exit(WELL)
 
     def fail(self, message: str, code: int = MISCONFIGURED) -> None:
         """Says on standard error what went wrong, and leaves the exit code."""

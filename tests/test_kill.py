@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from crawler.store import Store
 from crawler.verify import verify
 from tests.site import Site, command, environment, news, records, scrapy, serve
@@ -98,3 +100,32 @@ def test_ten_kills_at_random_moments_lose_and_double_nothing(tmp_path):
     assert most <= 1 + KILLS, f"an address was fetched {most} times"
     fetched = sum(count for path, count in site.asked.items() if path in site.pages)
     assert fetched <= len(site.pages) + 2 * KILLS, "a kill costs the page on its way, and the one in hand"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory) -> Iterator[tuple[Path, Path]]:
+    """The folder of sources of a small site, and the data folder of a crawl of it that nobody disturbed."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    with serve(Site(news(6))) as site:
+        sources = site.sources(folder / "sources")
+        assert scrapy("crawl", "news", data=folder / "data", sources=sources).returncode == 0
+        yield sources, folder / "data"
+
+
+@pytest.mark.parametrize(
+    "point", ["before-commit:4", "after-commit:4", "before-rename", "after-rename", "before-manifest", "after-manifest"]
+)
+def test_a_death_at_each_point_of_the_way_is_made_good_by_the_next_run(undisturbed, tmp_path, point):
+    sources, whole = undisturbed
+    words = command(point, "crawl", "news", data=tmp_path, sources=sources, module="tests.crash")
+    done = subprocess.run(words, env=environment(), capture_output=True, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with reader(tmp_path) as torn:
+        end = scrapy("crawl", "news", data=tmp_path, sources=sources)
+    assert end.returncode == 0, end.stderr
+    assert torn == []
+    assert compared(tmp_path) == compared(whole)
+    with Store(tmp_path / "state" / "store.sqlite") as store:
+        assert verify(tmp_path, store).faults == []
+        assert (store.interrupted(), store.unpublished()) == ([], set())
+    assert list(tmp_path.glob("*/.*")) == [], "nothing half-written is left about"
