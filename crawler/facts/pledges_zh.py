@@ -57,6 +57,10 @@ _OF_THE_DEAL = re.compile(
 _RESPECTIVELY = re.compile("分别|依序|依次")
 _TO = re.compile("(?:后|了)?[,，]?[^,，;；。]{0,4}?(?:为|至|到|成|剩)")
 _ITEM = 44  # characters: the longest item of a list that is told within a sentence
+_ALL_TOLD = re.compile("总共|合计|总计|折合|加起来")
+_BOTH_BEHIND = re.compile(
+    "(?:的)?[^,，;；。、]{0,5}投资(?:承诺|金额)?(?:加上?|与|和|及|暨)(?:政府)?(?:的)?(?:信[用保贷]|融资|贷款|授信)"
+)
 _COUPLE = re.compile("[^,，;；。、]{0,3}[与和及、][^,，;；。、]{0,5}")
 _SHARE = re.compile("(?:的|各|都是|均为|皆为|也都是|两个|这?两笔|的两个){1,2}")
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
@@ -114,7 +118,7 @@ class _Reader:
             if _restated(view, at):
                 continue
             kind = kind_of(view, at)
-            if kind is None and blocked:
+            if blocked and (kind is None or _ALL_TOLD.search(view.plain, view.clauses[view.clause_of(at)].start, at)):
                 continue
             made = self._read_sum(view, at, kind, known, found)
             blocked = not made and (kind is not None or blocked)
@@ -140,6 +144,10 @@ class _Reader:
             return []
         if kind is None:
             return self._without_kind(view, at, known, found)
+        if kind.name in ("investment", "credit_support") and _BOTH_BEHIND.match(view.plain, at + 1):
+            total = Kind("total", kind.cue, kind.attached)
+            one = self._combined(view, at, total, known)
+            return [one] if one else []
         if kind.name in INSTRUMENTS:
             shared = self._respectively(view, at, known)
             if shared:
@@ -180,9 +188,11 @@ class _Reader:
             subject, span = found[-1].pledger, found[-1].pledger_span
         elif chosen is None:
             chosen = self._carried(view, at, instrument)
+            if chosen and chosen.subject.kind == "firm" and kind.cue.start > at:
+                chosen = None  # "the 250 billion of investment" is nobody's in particular
             if _GAINED.search(view.plain, view.clauses[view.clause_of(at)].start, at):
                 return None
-            bought = instrument == "purchase" and place_of(view, at, self.deal) == self.deal.parties[1].country
+            bought = instrument == "purchase" and place_of(view, at, self.deal) != THIRD
             if chosen is None and not bought and not _OF_THE_DEAL.search(view.plain):
                 return None
             subject, span = (chosen.subject, chosen.span) if chosen else (self._nobody(instrument), None)
@@ -406,6 +416,8 @@ class _Reader:
 
     def _model(self, view: View, at: int, opens: bool, found: list[Reading]) -> Reading | None:
         """The sum whose kind and pledger the item of a list shares."""
+        if view.clauses[view.clause_of(at)].mark in ("(", "（"):
+            return None
         if found and (opens or self._beside(view, at, found[-1])):
             return found[-1]
         if opens and not found and (before := self._before(view.sentence)):

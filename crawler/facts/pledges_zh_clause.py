@@ -79,6 +79,9 @@ def kind_of(view: View, at: int) -> Kind | None:
         return topic_before(view, at) or Kind("total", last, attached)
     if last and last.kind in ("outlay", "total", "spent") and MONEY in gap:
         last = None
+    near = [c for c in right if c.kind in INSTRUMENTS and c.start - at <= _NEAR]
+    if last and not attached and near and MONEY in plain[clause.start : last.start] and "、" in gap:
+        return _settled(view, at, Kind(near[0].kind, near[0], attached=False), right)  # an item of a list of its own
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
     right = [c for c in right if c.kind not in ("total", "spent")]

@@ -26,6 +26,7 @@ _FOLLOWS = re.compile(
 )
 _FROM = re.compile(rf"的?[^,，;；。、{MONEY}{FIRM}在赴于]{{0,6}}{FIRM}")
 _LENDER = re.compile("(?:银行|商银|金控|行库)$")
+_ANYBODY = re.compile("(?:多家|各家|外国|全球|国际|跨国|各国|许多|世界)$")
 _BESIDE = 1  # characters: so close before a sum a country is the one that the sum is of
 _TITLE = re.compile(
     r"(?:董事长|总经理|执行长|总裁|财务长|财务总监|发言人|副总|资深|CEO|CFO|创办人|创始人|主管|高层|供应链)"
@@ -59,8 +60,11 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
     plain = view.plain
     pattern, known = subjects()
     for match in pattern.finditer(plain):
-        subject = sided(known[int((match.lastgroup or "s0")[1:])], deal)
+        listed = known[int((match.lastgroup or "s0")[1:])]
+        subject = sided(listed, deal)
         start, end = match.span()
+        if listed.side == "home" and _ANYBODY.search(plain, max(0, start - 4), start):
+            subject = replace(subject, side=THIRD)
         if subject.kind == "country" and not _FOLLOWS.match(plain, end):
             continue
         if subject.kind == "firms" and plain[end : end + 1] == FIRM:
@@ -121,7 +125,7 @@ def pledger_of(view: View, at: int, cue_start: int, instrument: str, known: list
     for previous in range(number - 1, -1, -1) if found is None else ():
         part = view.clauses[previous]
         inside = [c for c in fit if part.start <= c.start and c.end <= part.end]
-        if inside:
+        if inside and view.plain[part.start] not in "是为":
             return _topic(inside)
         if part.mark and part.mark in "；;" and re.match(r"第?[一二三四五]", view.plain[part.start : part.start + 2]):
             break

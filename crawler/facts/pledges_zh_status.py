@@ -12,9 +12,11 @@ from crawler.facts.pledges_zh_view import MONEY, View
 from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
+_ON_FILE = re.compile(rf"已经?(?!承诺)[^,，;；。{MONEY}]{{0,8}}(?:宣布|公布|公告)")
 _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
 _BOARD = re.compile("董事会|批准通过|决议|公告|宣布")
+_EXPECTED = re.compile(r"(?:预期|预测|预料|认为)[^;；。]{0,30}$")
 _ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
 _ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
@@ -75,6 +77,8 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     old = is_old(view, at, cue_start, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
+    if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):
+        return Standing("previously_pledged", given=True)
     if single and (old or _LATER.search(before)):
         return Standing("previously_pledged", given=True)
     if _is_proposed(view, at, start, before, firm, single):
@@ -98,6 +102,8 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
         return True
     asked = _asked().search(before)
     if asked and not ((firm or _BOARD.search(head)) and single and "要求" not in asked.group()):
+        return True
+    if single and not firm and _EXPECTED.search(head[-40:]):
         return True
     if _ESTIMATED.search(head[-24:]) and words("status", "estimate").search(head[-24:]):
         return True
