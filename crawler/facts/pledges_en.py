@@ -15,7 +15,7 @@ from crawler.facts.actors import Actors, chinese_paragraph
 from crawler.facts.amounts import Amount
 from crawler.facts.money import country_of_currency
 from crawler.facts.pledge_mention import PledgeMention
-from crawler.facts.pledges_en_kind import SPECIFIC, Kind, is_total, kind_of
+from crawler.facts.pledges_en_kind import SPECIFIC, Kind, is_scaling, is_total, kind_of
 from crawler.facts.pledges_en_links import Chain
 from crawler.facts.pledges_en_memory import Memory
 from crawler.facts.pledges_en_pledger import THIRD, Candidate, may, place_in, place_of, pledger_of
@@ -64,6 +64,7 @@ class _Reader:
         self.chain = Chain()
         self.memory = Memory(deal, utterances)
         self._dropped: set[int] = set()
+        self._scaling: dict[int, int] = {}
         self._sums: dict[int, list[Amount]] = {}
         self._english = [not chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
@@ -81,11 +82,13 @@ class _Reader:
         known = self.memory.resolved(view)
         cues = cues_in(view.plain)
         found: list[_Reading] = []
-        self._dropped = set()
-        for at in view.money:
+        self._dropped, self._scaling = set(), {}
+        for at in view.money if not _WITHDRAWN.search(view.plain) else ():
             made = self._sum(view, at, cues, known, found)
             if made is not None:
                 found.append(made)
+                if at in self._scaling and (new := self._scaled(view, self._scaling[at], found)) is not None:
+                    found.append(new)
         if view.sums:
             before = [r.mention.amount for r in self.readings if sentence.index - r.view.sentence.index <= 3]
             first = self.readings[0].mention.amount if self.readings else None
@@ -95,7 +98,17 @@ class _Reader:
 
     def finish(self) -> list[PledgeMention]:
         """All mentions with their links."""
-        return [replace(r.mention, included_in=self.chain.inside.get(r.mention.amount.start)) for r in self.readings]
+        return [self._linked(r.mention) for r in self.readings]
+
+    def _linked(self, mention: PledgeMention) -> PledgeMention:
+        start = mention.amount.start
+        former = start in self.chain.former and mention.status == "pledged"
+        return replace(
+            mention,
+            included_in=self.chain.inside.get(start),
+            status="previously_pledged" if former else mention.status,
+            status_given=mention.status_given or former,
+        )
 
     # -- one sum ------------------------------------------------------------------------------------------------------
 
@@ -106,6 +119,8 @@ class _Reader:
         if amount.value < _LEAST or not self._own_money(amount):
             return None
         total, previous = is_total(view, at), found[-1] if found else None
+        if amount.relative and is_scaling(self.text.words(amount)):
+            return self._scaled(view, at, found)
         kind = kind_of(view, at, cues)
         if kind is None and previous is not None and _continues(view, previous.at, at):
             kind = replace(previous.kind, where="carried")
@@ -148,7 +163,7 @@ class _Reader:
     ) -> _Reading | None:
         if who is not None and (who.side == THIRD or (who.side and not who.id)):
             return None
-        given, place = kind.name in SPECIFIC, self._place(view, at, kind)
+        given, place = kind.name in SPECIFIC, self._place(view, at, kind, known)
         who, ident = self._named(kind, who, place)
         if who is None and _third_named(known, at):
             return None
@@ -225,6 +240,29 @@ class _Reader:
             return None
         return self._made(view, at, replace(kind, name=prior.mention.instrument), who, known, False)
 
+    def _scaled(self, view: View, at: int, found: list[_Reading]) -> _Reading | None:
+        """``It has halved the plan``: a new sum for what was promised before, which is now an earlier pledge."""
+        amount = view.sums[at]
+        base = next((r for r in reversed([*self.readings, *found]) if _covers(r.mention.amount, amount)), None)
+        if base is None:
+            later = [m for m in view.money if m > at]
+            if not later:
+                return None
+            self._scaling[later[0]] = at
+            return None
+        base.mention = replace(base.mention, status="previously_pledged", status_given=True)
+        sentence = view.sentence
+        mention = replace(
+            base.mention,
+            amount=amount,
+            evidence=Span(sentence.start, sentence.end),
+            status="pledged",
+            rule="en-scaled",
+            included_in=None,
+            confidence=0.6,
+        )
+        return _Reading(view, at, base.kind, base.who, mention)
+
     def _loose(self, view: View, at: int, known: list[Candidate], total: bool) -> _Reading | None:
         """A sum whose words do not say: a pledge only where it is what others add up to, or leave."""
         if _third_named(known, at):
@@ -259,8 +297,8 @@ class _Reader:
         usual = {"credit_support": self.giver.government, "purchase": self.giver.whole}
         return None, usual.get(kind.name, self.giver.companies)
 
-    def _place(self, view: View, at: int, kind: Kind) -> str:
-        place = place_of(view, at, kind)
+    def _place(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
+        place = place_of(view, at, kind, known)
         return "other" if place and self.memory.party(place) is None else place
 
     def _recipient(self, view: View, ident: str, who: Candidate | None, place: str) -> Recipient | None:
@@ -316,11 +354,21 @@ class _Reader:
         return years_of(self.text.folded[above.start : above.end]) if len(above) <= 90 else None
 
 
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|original)\sversions?\sof\sthis\s(?:article|story|report|piece)\b|\bmisstated\b"
+    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s(?:said|stated|reported|gave|put)\b",
+    re.IGNORECASE,
+)
 _SUM_IS = re.compile(
     r"^\W{0,3}(?:The|That|This)\s(?:sum|figure|amount|number|total|price)\b[^;:]{0,45}\b(?:is|was|comes\sto|came\sto|stands\sat)\s"
 )
 _WOULD = re.compile(r"\b(?:would|will|going\sto)\b|'ll\b")
 _TOLD = re.compile(r"\b(?:told|said|says|claimed|boasted|predicted|insisted)\b")
+
+
+def _covers(known: Amount, scaled: Amount) -> bool:
+    """Whether one amount is what another one scales."""
+    return any(known.start <= base.start and base.end <= known.end for base in scaled.bases)
 
 
 def _is_rest(view: View, at: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from crawler.facts.pledges_en_view import BODY, FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_en_words import Cue, alternatives, table
+from crawler.knowledge import toml_of
 
 SPECIFIC = frozenset({"investment", "credit_support", "purchase"})
 _VERB_KIND = {"invest": "investment", "put": "investment", "pay": "investment", "build": "investment"}
@@ -80,7 +81,8 @@ def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
     if how == "in":
         nouns = [c for c in nouns if c.noun in SPECIFIC or c.noun in {"other", "goods"}]
     if how == "to":
-        nouns = [c for c in nouns if c.noun in {"goods", "purchase"}]
+        wanted = {"goods", "purchase"} if link.group() == " to " else {"goods", "purchase", "other"}
+        nouns = [c for c in nouns if c.noun in wanted]
     if not nouns:
         return None, how
     chosen = nouns[-1]
@@ -232,11 +234,15 @@ _PERFECT = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|is|are|being|get)\s(?:\w+ly\s)?$")
 
 
+_NOT_THIS = re.compile(r"\bnot\s$")  # "$250bn, not $25bn"
+_THIS_YEAR = re.compile(r"(?:\s(?:on|in)\s[^,.;]{1,40})?\s(?:this|next)\s(?:fiscal\s)?year\b")
+
+
 def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     """What the sum at a place is; None where its words do not say."""
     plain = view.plain
     since = clause_start(view, at)
-    if _YEARLY.match(plain, at + 1):
+    if _YEARLY.match(plain, at + 1) or _NOT_THIS.search(plain, max(0, at - 8), at):
         return Kind("other")
     behind, how = right_noun(view, at, cues)
     before = left_noun(view, at, cues, since)
@@ -258,6 +264,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         return Kind("pledge", None, after, "flow")
     if verb is not None and verb.verb == "other":
         return Kind("other", None, verb)
+    if verb is not None and verb.words.lower().startswith("spend") and _THIS_YEAR.match(plain, at + 1):
+        return Kind("other", None, verb)
     if after is not None and after.verb == "other" and verb is None and before is None:
         return Kind("other", None, after)
     if verb is not None and verb.verb == "pay":
@@ -265,6 +273,9 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         if verb is None and behind is None and before is None:
             return Kind("other")
     return _decided(view, at, behind, before, verb, after)
+
+
+_BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
 
 
 def _buys_plant(plain: str, at: int) -> bool:
@@ -293,13 +304,14 @@ def _decided(
         governing, where = None, ""
     if governing is not None and governing.verb == "credit_support" and (where == "left" or after is not None):
         return Kind("credit_support", next(iter(nouns), None), governing, where)
-    specific = next((c for c in nouns if _NOUN_KIND.get(c.noun, c.noun) in SPECIFIC), None)
+    specific = next((c for c in nouns if c.noun in SPECIFIC), None)
+    specific = specific or next((c for c in nouns if c.noun in _NOUN_KIND), None)
     tense = governing is not None and _is_spent(plain, governing)
     if specific is not None:
         name = _NOUN_KIND.get(specific.noun, specific.noun)
         if specific.noun == "goods" and governing is not None and governing.verb in {"invest", "put", "build"}:
             name = "investment"
-        elif specific.noun == "goods" and governing is None and before is not specific:
+        elif specific.noun == "goods" and governing is None and before is not specific and not _BUYS.search(plain[:at]):
             return None
         if tense and governing is not None and governing.verb in {"invest", "purchase"}:
             return Kind("spent", specific, governing, where)
@@ -335,7 +347,7 @@ def _is_spent(plain: str, verb: Cue) -> bool:
         return True
     if verb.form in {"past", "base"} and _PERFECT.search(head) and not re.search(r"\bto\s$", head):
         return True
-    if verb.form != "past":
+    if verb.form != "past" or verb.words.lower() == "ordered":
         return False
     if verb.verb == "put":
         return not re.search(
@@ -345,6 +357,12 @@ def _is_spent(plain: str, verb: Cue) -> bool:
 
 
 _IN_ALL = re.compile(r"(?:,\s)?\s?in\sall\b(?!\sof\b)|[\s-](?:[\w-]+\s){0,2}(?:deal|package|pact|accord)\b")
+
+
+def is_scaling(words: str) -> bool:
+    """Whether a relative sum is told by a verb that scales a plan: ``halved``, ``cut … in half``."""
+    plain = words.lower()
+    return plain in {"in half", "by half"} or plain in toml_of("amounts.toml")["en"]["relative"]["verbs"]
 
 
 def is_total(view: View, at: int) -> bool:

@@ -56,8 +56,9 @@ _FROM_TO = re.compile(
     rf"\bfrom\s(?:(?:a|an|the|its|an?\searlier|about|some|around)\s)*{MONEY}[^;{MONEY}]{{0,50}}?\bto\s(?:[\w-]+\s){{0,3}}$"
 )
 _TO_FROM = re.compile(r"^[^;]{0,30}?,?\s?(?:up\s)?from\s(?:[\w-]+\s){0,3}$")
-_INCREASE_OF = re.compile(
-    r"\b(?:rais|increas|lift|boost|expand|doubl|tripl|upp|grow|took|tak|bring|brought)\w*\b[^;]{0,60}$", re.IGNORECASE
+_CHANGE_OF = re.compile(
+    r"\b(?:rais|increas|lift|boost|expand|doubl|tripl|upp|grow|took|tak|bring|brought|cut|reduc|trim|lower|slash|scal)\w*\b[^;]{0,60}$",
+    re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
     r"\b(?:part|share|portion|slice|chunk|half|third|quarter|bulk)\sof\s(?:the|that|this)\s(?:package|total|sum|figure|money|pledge|investment|amount|deal|plan)\b",
@@ -81,8 +82,7 @@ class Chain:
 
     def __init__(self) -> None:
         self.inside: dict[int, Amount] = {}
-        self.rests: set[int] = set()
-        self._told: list[Amount] = []
+        self.former: set[int] = set()
 
     def read(self, view: View, pledged: dict[int, Amount], before: list[Amount], first: Amount | None) -> None:
         """Reads the links of one sentence.
@@ -122,10 +122,17 @@ class Chain:
             self._put(b, a)
         elif a.value < b.value and _part_of().match(between):
             self._put(a, b)
-        elif a.value < b.value and (_raised().search(between) or _FROM_TO.search(plain[:right])):
+        elif a.value < b.value and _FROM_TO.search(plain[:right]):
             self._put(a, b)
-        elif b.value < a.value and _TO_FROM.match(between) and _INCREASE_OF.search(plain[:left]):
-            self._put(b, a)
+            self.former.add(a.start)
+        elif a.value < b.value and _raised().search(between):
+            self._put(a, b)
+        elif _TO_FROM.match(between) and _CHANGE_OF.search(plain[:left]):
+            self.former.add(b.start)
+            if b.value < a.value:
+                self._put(b, a)
+        elif a.value > b.value and _FROM_TO.search(plain[:right]):
+            self.former.add(a.start)
 
     def _one(self, view: View, at: int, before: list[Amount], first: Amount | None) -> None:
         plain, amount = view.plain, view.sums[at]
@@ -141,8 +148,6 @@ class Chain:
             self._put(amount, larger[-1])
         elif larger and _COUNTS_TO.match(tail) and MONEY not in tail[:90] and not _negated(tail[:70]):
             self._put(amount, larger[-1])
-        if alternatives("links", "rest").search(head[-40:]):
-            self.rests.add(amount.start)
 
     def _put(self, part: Amount, whole: Amount) -> None:
         self.inside.setdefault(part.start, whole)

@@ -10,7 +10,7 @@ from functools import cache
 from crawler.deals import Deal, Party
 from crawler.facts.names_known import knowledge
 from crawler.facts.pledges_en_kind import Kind
-from crawler.facts.pledges_en_view import FIRM, MONEY, PERSON, View
+from crawler.facts.pledges_en_view import BODY, FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_en_words import capitals, collective_pattern, country_of, is_adjective, places, table
 from crawler.facts.text import Span
 
@@ -44,6 +44,7 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')(?!\w)|'(?=\s)")
+_BOARD = re.compile(r"(?:'s|')?\s(?:board|directors|management)\b")
 _PRONOUN = re.compile(
     r"\b(?:it|they|its|their|he|she|his|her|we|our|I|the\stwo\scompanies|whose|which|who)\b", re.IGNORECASE
 )
@@ -114,6 +115,7 @@ def candidates(view: View, deal: Deal) -> list[Candidate]:
         head = plain[max(0, one.start - 24) : one.start]
         oblique = bool(_OBLIQUE.search(head)) and not head.lower().endswith(("board of ", "boards of "))
         possessive = bool(_POSSESSIVE.match(plain, one.end)) or plain[max(0, one.end - 2) : one.end] in {"'s", "s'"}
+        possessive = possessive and not _BOARD.match(plain, one.end)
         kept.append(replace(one, oblique=oblique, possessive=possessive, words=plain[one.start : one.end]))
     return kept
 
@@ -124,6 +126,9 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         if plain[place] == FIRM:
             side = side_of(mention.actor.side, deal) if mention.actor.side else ""
             side = _known_side(mention.actor.name, deal) or side
+            yield Candidate(place, place + 1, mention.actor.id, side, "firm", view.span(place, place + 1))
+        elif plain[place] == BODY and _BANK.search(mention.actor.name):
+            side = side_of(mention.actor.side, deal) if mention.actor.side else ""
             yield Candidate(place, place + 1, mention.actor.id, side, "firm", view.span(place, place + 1))
         elif plain[place] == PERSON:
             entry = knowledge().get(mention.actor.id)
@@ -142,6 +147,9 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
     for match in _PRONOUN.finditer(plain):
         yield Candidate(match.start(), match.end(), "", "", "pronoun", view.span(*match.span()), pronoun=True)
     yield from _unknown(view, deal)
+
+
+_BANK = re.compile(r"\bbank\b|銀行|\bbanking\b", re.IGNORECASE)
 
 
 def _known_side(name: str, deal: Deal) -> str:
@@ -315,12 +323,13 @@ def _owner_of_noun(view: View, at: int, kind: Kind, known: list[Candidate]) -> C
 
 # -- places ---------------------------------------------------------------------------------------------------------------
 
+_INTO = re.compile(r"\b(?:in|into|across|throughout|on)\s(?:the\s)?$")
 _TARGET = re.compile(
     r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside|from)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
 )
 
 
-def place_of(view: View, at: int, kind: Kind) -> str:
+def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
     """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say."""
     plain = view.plain
     later = [m for m in view.money if m > at]
@@ -328,7 +337,10 @@ def place_of(view: View, at: int, kind: Kind) -> str:
         plain, at + 1
     )
     end = stop.start() if stop else later[0] if later else len(plain)
+    inside = [(c.start, c.end) for c in known]
     for match in places().finditer(plain, at, end):
+        if any(a <= match.start() < b for a, b in inside) and not _INTO.search(plain[max(0, match.start() - 12) : match.start()]):
+            continue
         if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
             return match.lastgroup or ""
     start = (

@@ -125,6 +125,7 @@ def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: dat
     return Standing("pledged", given)
 
 
+_ADDS = re.compile(r"(?:wrong|incorrect|misleading|mistaken|false)\s?(?:to|for)?\s?(?:\w+\s){0,2}(?:add|lump|merge|combine|sum|mix|put|speak|talk|call)|(?:cannot|should\snot|must\snot)\sbe\s(?:added|lumped|merged|combined)")
 _NOT_RAISED = re.compile(
     r"\b(?:has|have|had|did)\snot\s(?:yet\s)?(?:raise|raised|changed|change|lift|lifted|increase|increased|said|say|commented|confirmed|updated|altered)\b"
 )
@@ -138,6 +139,8 @@ def _denied(plain: str, start: int, at: int, end: int) -> str:
         gap = plain[min(match.end(), at) : max(match.start(), at)]
         if abs(match.start() - at) > 130 or ";" in gap:
             continue
+        if match.start() > at and _ADDS.match(plain, match.start()):
+            return match.group()
         if match.start() > at and not re.match(
             r"\s(?:is|was|figure|sum|number|as|deal|plan|pledge|investment|total|[\w-]+\s(?:is|was))\b",
             plain[at + 1 : at + 30],

@@ -134,7 +134,7 @@ def demonyms() -> frozenset[str]:
 
 _FUNCTION = re.compile(
     r"\s(?:will|would|is|are|was|were|has|have|had|to|and|or|but|in|on|at|by|for|from|with|of|as|that|which|who|can|could|may|might|must|should|shall|also|already|then|now|not|agreed|said"
-    r"|says|itself|when|where|while|if|because|through|under|over|after|before|since|until|than|so|do|does|did|alone|within|into|about|against|between|during|per|via|last|this|next|once)\b"
+    r"|says|itself|when|where|while|if|because|through|under|over|after|before|since|until|than|so|do|does|did|alone|within|into|about|against|between|during|per|via|last|this|next|once|never|ever|still|even|only|just|simply|too|again|first|later|earlier|instead|together|hopes?|wants?|seeks?|needs?|gets?|got|gave|remains?|faces?|argues?|insists?|thinks?|believes?|expects?|aims?|intends?|wishes|hoped|wanted|chose|chooses|won|wins|has|makes|made|took|takes|keeps?|kept|lets?)\b"
 )
 
 
