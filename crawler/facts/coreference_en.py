@@ -63,6 +63,8 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
             mine = owners.get(item.text) or owners.get(text_of)
             if mine and item.text in listed("names", "never") and not (n and title_start(row, n) is not None):
                 continue
+            if mine and n and _inside_name(row, n):
+                continue
             hit = _choose(row, n, mine, item) if mine else alone.get(item.start)
             hit = hit or _of_house(row, n)
             if hit:
@@ -84,6 +86,14 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
                 if known:
                     found.append(known)
     return sorted([*named, *found], key=lambda h: h.start)
+
+
+def _inside_name(row: list[Item], n: int) -> bool:
+    """Whether a capitalised word stands right before that is no title: the word is part of another name."""
+    before = row[n - 1]
+    if not before.capital or before.end + 1 != row[n].start or before.text in listed("names", "never"):
+        return False
+    return title_start(row, n) is None and before.low not in lexicon("titles", "honorifics")
 
 
 def _honorific_before(row: list[Item], n: int) -> bool:
@@ -345,6 +355,7 @@ def _description(
             if who:
                 span = row[n] if row[n].low in {"the", "this"} else row[start]
                 first = next((k + 1 for k in range(start, at) if row[k].hit is house and house), start)
+                first += row[first].text == "'s"
                 role = text.body[row[first].start : row[stop - 1].end]
                 return _as(who, span, row[stop - 1], "title", role), stop - n
             return None, 1

@@ -61,7 +61,7 @@ def title_end(items: Sequence[Item], start: int) -> int | None:
     """Where a title's last words end that begin at ``start``: the index after them; the longest title counts."""
     titles = all_titles()
     for length in range(min(5, len(items) - start), 0, -1):
-        if joined(items[start : start + length]) in titles:
+        if _bare(joined(items[start : start + length])) in titles:
             return start + length
     return None
 
@@ -70,9 +70,16 @@ def title_start(items: Sequence[Item], end: int) -> int | None:
     """Where a title's last words begin that end before ``end``; the longest title counts."""
     titles = all_titles()
     for length in range(min(5, end), 0, -1):
-        if joined(items[end - length : end]) in titles:
+        if _bare(joined(items[end - length : end])) in titles:
             return end - length
     return None
+
+
+def _bare(title: str) -> str:
+    """A title without a prefix that only dates it."""
+    for prefix in ("ex-", "then-", "former-"):
+        title = title.removeprefix(prefix)
+    return title
 
 
 @cache
@@ -90,7 +97,7 @@ def all_titles() -> frozenset[str]:
 
 def title_class(words: str) -> str:
     """For what the holder of a title speaks: a speaker type, or ``open`` where the house decides."""
-    low = words.lower()
+    low = _bare(words.lower())
     for kind in ("official", "legislator", "executive", "analyst", "other", "open"):
         if low in lexicon("titles", kind):
             return kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from crawler.facts.titles_en import with_titles
 from crawler.facts.verbs_en import is_speech_form
 from crawler.facts.words_en import lexicon, listed, slug
 
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
 _COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 _LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 
@@ -33,16 +35,38 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     rows = [items_of(text.folded, p, [h for h in strong if h.start not in countries]) for p in paragraphs]
     alone = {h.start: (h.end,) for h in weak}
     capitals = Counter(i.text for row in rows for i in row if i.capital)
+    speaking = _speaking(rows)
     named: list[NameHit] = []
     for row in rows:
         found = list(plain_bodies(text, row))
-        found += [c for c in _candidates(text, row, capitals) if c.start not in alone or c.end not in alone[c.start]]
+        found += [
+            c for c in _candidates(text, row, capitals, speaking) if c.start not in alone or c.end not in alone[c.start]
+        ]
         named += [i.hit for i in row if i.hit]
         named += [_by_gloss(text, f, glosses) for f in found]
+    named += _again(text, rows, named)
     named += [h for h in strong if h.start in countries]
     named = [elsewhere(text, h) for h in named]
     named = surnames(text, paragraphs, _short_forms(text, paragraphs, _longest(named)), weak)
     return resolve(text, paragraphs, with_titles(text, paragraphs, named))
+
+
+def _again(text: Text, rows: list[list[Item]], named: list[NameHit]) -> list[NameHit]:
+    """Further places of unknown names of several words that were found somewhere in the text."""
+    known = {text.folded[h.start : h.end]: h for h in named if not h.known and " " in text.folded[h.start : h.end]}
+    heads = {name.split(" ")[0] for name in known}
+    taken = {h.start for h in named}
+    found = []
+    for row in rows:
+        for item in row:
+            if item.text not in heads or item.start in taken:
+                continue
+            for name, hit in known.items():
+                if text.folded.startswith(name, item.start):
+                    end = item.start + len(name)
+                    found.append(replace(hit, start=item.start, end=end, head=Span(item.start, end)))
+                    break
+    return found
 
 
 def _longest(hits: list[NameHit]) -> list[NameHit]:
@@ -92,7 +116,35 @@ def _whole(text: Text, hit: NameHit) -> NameHit:
 # -- candidates -----------------------------------------------------------------------------------------------------
 
 
-def _candidates(text: Text, row: list[Item], capitals: Counter[str]) -> Iterator[NameHit]:
+def _speaking(rows: list[list[Item]]) -> set[str]:
+    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names of speakers."""
+    found = set()
+    for row in rows:
+        for n, item in enumerate(row):
+            if not item.capital or (n and row[n - 1].capital) or (n + 1 < len(row) and row[n + 1].capital):
+                continue
+            after = row[n + 1].low if n + 1 < len(row) else ""
+            if is_speech_form(after) or (n and is_speech_form(row[n - 1].low)):
+                found.add(item.text)
+    return found
+
+
+def _by_context(text: Text, row: list[Item], start: int, end: int, speaking: set[str]) -> str | None:
+    """A person by what follows in the text: the last word speaks alone, or `he` or `she` comes next."""
+    names = [i.text for i in row[start:end] if i.text != "."]
+    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2) or not n[0].isupper() for n in names):
+        return None
+    if names[-1] in speaking:
+        return "person"
+    after = row[end] if end < len(row) else None
+    begins = start == 0 or row[start - 1].text in {".", '"', "?", "!"}
+    if begins and after and after.low.endswith(("s", "ed")) and after.low.isalpha():
+        if _PRONOUN.search(text.folded, after.end, min(after.end + 250, len(text.folded))):
+            return "person"
+    return None
+
+
+def _candidates(text: Text, row: list[Item], capitals: Counter[str], speaking: set[str]) -> Iterator[NameHit]:
     """The unknown people, companies and bodies of one paragraph."""
     n = 0
     while n < len(row):
@@ -102,7 +154,7 @@ def _candidates(text: Text, row: list[Item], capitals: Counter[str]) -> Iterator
         if end == n:
             n += 1
             continue
-        yield from _in_run(text, row, n, end, capitals)
+        yield from _in_run(text, row, n, end, capitals, speaking)
         n = end
 
 
@@ -125,7 +177,9 @@ def _runs_on(row: list[Item], start: int, at: int) -> bool:
     return False
 
 
-def _in_run(text: Text, row: list[Item], start: int, end: int, capitals: Counter[str]) -> Iterator[NameHit]:
+def _in_run(
+    text: Text, row: list[Item], start: int, end: int, capitals: Counter[str], speaking: set[str]
+) -> Iterator[NameHit]:
     """The name in a run of capitals: what follows the title in it, without words that begin no name."""
     never = set(listed("names", "never"))
     while (
@@ -134,6 +188,9 @@ def _in_run(text: Text, row: list[Item], start: int, end: int, capitals: Counter
         and (row[start].text in never or row[start].low in lexicon("titles", "honorifics"))
     ):
         start += 1
+    maker = False
+    while start + 1 < end and row[start + 1].capital and _is_maker(row[start]):
+        start, maker = start + 1, True
     whole = _house(text, row, start, end)
     if whole and row[end - 1].capital and house_sort(row[end - 1].text):
         yield whole
@@ -170,9 +227,15 @@ def _in_run(text: Text, row: list[Item], start: int, end: int, capitals: Counter
     if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
         return
     items = row[start:end]
-    kind = _kind(row, start, end, capitals)
+    kind = "company" if maker else _kind(row, start, end, capitals)
+    kind = kind or _by_context(text, row, start, end, speaking)
     if kind:
         yield _hit(text, items[0].start, items[-1].end, kind)
+
+
+def _is_maker(item: Item) -> bool:
+    """Whether a capitalised word only says what a company makes: `Chipmaker` before its name."""
+    return item.low in lexicon("houses", "makers") and house_sort(item.text) is None
 
 
 def _surname_he(row: list[Item], at: int) -> bool:

@@ -30,6 +30,7 @@ _PREPOSITIONS = {
     "near",
     "over",
     "into",
+    "including",
 }
 _CLAUSE = {"that", "whether", "how", "why", "what", "if", "when", "where", "who"}
 _FINITE = {
@@ -179,7 +180,7 @@ def _last(parts: Sequence[Part], end: int) -> bool:
 
 def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:
     """``, said X`` after what was said."""
-    if verb.form not in {"present", "past"} or not verb.classes & {"say", "inverted"} or end >= len(parts):
+    if verb.form not in {"present", "past"} or not verb.classes & {"say", "inverted", "view"} or end >= len(parts):
         return None
     before = parts[at - 1] if at else None
     if before is None or not (before.quote or before.text in {",", "-", '"', "?", "!"}):
@@ -333,6 +334,11 @@ def _before_place(parts: Sequence[Part], n: int) -> int | None:
 def _named_subject(parts: Sequence[Part], n: int, how: str) -> _Subject | None:
     """A mention before the verb; nobody where it only belongs to an unnamed group: ``officials at X said``."""
     start = _with_owner(parts, n)
+    k = start - 1
+    while k > max(start - 4, 0) and parts[k].low.isalpha() and parts[k].low not in _PREPOSITIONS:
+        k -= 1  # "X of the ruling Foo Party"
+    if k > 0 and parts[k].low in {"of", "at", "from"} and parts[k - 1].named():
+        return _named_subject(parts, k - 1, how)
     before = parts[start - 1] if start else None
     if before and before.low in _PREPOSITIONS:
         for m in range(start - 2, max(start - 6, -1), -1):

@@ -289,7 +289,8 @@ def _make(
 
 
 def _country(items: Sequence[Item]) -> bool:
-    return all(i.names("collective") or i.text in listed("names", "never") for i in items)
+    known = lexicon("titles", "before")
+    return all(i.names("collective") or i.low in known or i.text in listed("names", "never") for i in items)
 
 
 def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:
@@ -490,6 +491,10 @@ def is_verb_like(item: Item) -> bool:
     }
 
 
+def _adjective(item: Item) -> bool:
+    return item.low.isalpha() and not item.capital and item.low not in _PREPOSITIONS
+
+
 def _house_after(
     text: Text, row: list[Item], at: int, end: int | None = None
 ) -> tuple[Span, str, NameHit | None, str | None] | None:
@@ -497,6 +502,9 @@ def _house_after(
     end = _phrase_end(row, at) if end is None else end
     start = at
     analyst = False
+    if at < end and row[at].low in {"the", "a", "an"}:
+        name = next((m for m in range(at + 1, min(at + 5, end)) if not _adjective(row[m])), None)
+        at = name if name is not None and name > at + 1 and row[name].names("company", "body") else at
     maker = next((m for m in range(at, min(at + 5, end)) if row[m].low in lexicon("houses", "makers")), None)
     if maker is not None and all(i.low.isalpha() and not i.capital for i in row[at:maker]):
         if maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body")):
