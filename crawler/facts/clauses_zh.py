@@ -127,6 +127,12 @@ class Subjects:
             return mention
         return None
 
+    def fills(self, mention: Mention, clause: Span) -> bool:
+        """Whether a name with its title is all that a clause holds (某某：…)."""
+        start = _skip_aside(self.masked, clause.start, clause.end)
+        rest = self.masked[start : mention.head.start] + self.masked[max(mention.end, mention.head.end) : clause.end]
+        return mention.actor.kind in ("person", "body", "company") and not rest.strip()
+
     def has_bearer(self, clause: Span) -> bool:
         """Whether a clause has for its subject somebody without a name (台積電發言人, 商務部官員)."""
         return any(
@@ -157,7 +163,8 @@ class Subjects:
         if words.other_subject.search(between):
             return NOBODY
         if between.startswith("的"):
-            return Subject("named", mention) if words.voice.match(between) else NOBODY
+            said = words.voice.match(between) or (between == "的" and words.view.match(self.masked, verb))
+            return Subject("named", mention) if said else NOBODY
         if mention.actor.kind != "person" and words.bearer.match(between):
             return NOBODY
         if words.causative.search(between):
@@ -215,6 +222,7 @@ class _Words:
     dropped: re.Pattern[str]
     phrase: re.Pattern[str]
     voice: re.Pattern[str]
+    view: re.Pattern[str]
     bare_voice: re.Pattern[str]
     bearer: re.Pattern[str]
     causative: re.Pattern[str]
@@ -244,6 +252,7 @@ def _words() -> _Words:
         re.compile(rf"{adverbs}{{0,12}}"),
         re.compile(rf"{adverbs}{{0,8}}(?:{alternatives(leads['phrases'])})"),
         re.compile(rf"的[^,]{{0,6}}?(?:{voices})"),
+        re.compile(alternatives(unnamed["views"])),
         re.compile(rf"{adverbs}{{0,6}}(?:该|这份|这项|此)?(?:{voices}){adverbs}{{0,4}}"),
         re.compile(rf"[^,]{{0,6}}?(?:{alternatives(unnamed['bearers'])})"),
         re.compile(rf"(?:{fold('請')}|让|叫|令|敦促|促请|邀)[^,]{{0,14}}$"),

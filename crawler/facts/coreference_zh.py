@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from crawler.facts.names_known import Form, NameHit
+from crawler.facts.names_known import Form, NameHit, knowledge
 from crawler.facts.people_zh import family_name, feminine
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import Title
@@ -53,7 +53,7 @@ class _References:
             if self._covered(title.start) or self._quoted(title.start):
                 continue
             surname = folded[title.start - 1 : title.start] if title.start > paragraph.start else ""
-            who = self._surname(title.start, surname, title)
+            who = self._surname(title.start, surname, title) or self._officer(title, surname)
             if who:
                 yield self._hit(who, Span(title.start - 1, title.end), "surname")
             elif _opens_clause(folded, title.start, paragraph.start):
@@ -147,6 +147,19 @@ class _References:
                     return hit
         return None
 
+    def _officer(self, title: Title, surname: str) -> NameHit | None:
+        """The only person of the files with a family name and such an office: 龔部長 where the text names nobody else."""
+        words = self.text.folded[title.start : title.end]
+        ident = _officers().get((surname, words))
+        entry = knowledge().get(ident or "")
+        if entry is None or not ident:
+            return None
+        span = Span(title.start - 1, title.end)
+        name, role = self.text.words(Span(span.start, span.start + 1)), self.text.words(title)
+        return NameHit(
+            span.start, span.end, ident, "person", "surname", name, span, role, None, entry.speaker_type, entry.side, True
+        )  # fmt: skip
+
     def _bearer(self, title: Title) -> NameHit | None:
         """The person named last whose title ends in this one."""
         words = self.text.folded[title.start : title.end]
@@ -199,6 +212,20 @@ _LEAD = re.compile(
 
 def _opens_clause(folded: str, at: int, start: int) -> bool:
     return _LEAD.search(folded, max(start, at - 8), at) is not None or at == start
+
+
+@cache
+def _officers() -> dict[tuple[str, str], str]:
+    """People of the files by family name and office, where there is but one of them."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for ident, entry in knowledge().items():
+        name, role = fold(entry.name_zh), fold(entry.role_zh)
+        surname = family_name(name)
+        if entry.kind != "person" or len(surname) != 1 or entry.speaker_type != "official" or role.startswith("前"):
+            continue
+        for length in (2, 3):
+            found.setdefault((surname, role[-length:]), set()).add(ident)
+    return {key: min(idents) for key, idents in found.items() if len(idents) == 1}
 
 
 @cache

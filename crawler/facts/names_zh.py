@@ -12,6 +12,7 @@ from crawler.facts.lexicon import Lexicon
 from crawler.facts.names_known import Kind, NameHit, knowledge
 from crawler.facts.people_zh import (
     Person,
+    is_latin_person,
     known_latin,
     latin_after,
     latin_id,
@@ -23,6 +24,8 @@ from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_zh import Office, Title, find_titles, read_office, type_of_sort
 
+_POINTS = frozenset("·‧・•")
+_CHINESE = ("TW", "CN", None)
 _CLOSING = frozenset("」』\"' ”’》")
 _MARKS = frozenset("「『\"'”’“《")
 
@@ -60,6 +63,7 @@ class _Reader:
         self.titles: list[Title] = []
         self.people: dict[str, NameHit] = {}
         self.bodies: dict[str, NameHit] = {}
+        self.renamed: dict[str, str] = {}
 
     def read(self, paragraph: Span) -> None:
         titles = find_titles(self.text, paragraph, self._inside(paragraph))
@@ -70,7 +74,7 @@ class _Reader:
                 continue
             before = self._person_before(title)
             office = read_office(self.text, title, self.ends, ends)
-            after = None if before else self._person_after(title)
+            after = None if before else self._person_after(title, titles[n + 1] if n + 1 < len(titles) else None)
             person = before or after
             if person is None:
                 continue
@@ -101,7 +105,9 @@ class _Reader:
                             name=self.text.words(span),
                         )  # fmt: skip
         for hit in self.known:
-            taken.setdefault(hit.start, hit)
+            ident = self.renamed.get(self.text.folded[hit.start : hit.end])
+            other = replace(hit, id=ident, known=False, speaker_type=None, side=None) if ident else hit
+            taken.setdefault(hit.start, other)
         ordered = sorted(taken.values(), key=lambda h: (h.head.start, -h.head.end, h.start))
         return _without_covered(ordered)
 
@@ -125,7 +131,7 @@ class _Reader:
         """Whether a name before a title is long enough to be sure of."""
         return person.end - person.start >= 3
 
-    def _person_after(self, title: Title) -> NameHit | None:
+    def _person_after(self, title: Title, following: Title | None) -> NameHit | None:
         at = title.end
         while at < len(self.text.folded) and at - title.end < 2 and self.text.folded[at] in _CLOSING:
             at += 1
@@ -133,6 +139,8 @@ class _Reader:
         if hit is not None:
             return hit if hit.kind == "person" else None
         person = name_at(self.text, at, sure=title.sort in ("executive", "legislator", "analyst", "other"))
+        if person and following and person.start < following.start < person.end:
+            return None
         return self._unknown(person) if person else None
 
     def _unknown(self, person: Person) -> NameHit:
@@ -151,9 +159,10 @@ class _Reader:
     def _put(self, person: NameHit, office: Office, paragraph: Span) -> None:
         end = max(person.head.end, office.end)
         latin = latin_after(self.text, person.end)
+        person = self._namesake(person, office, latin[0] if latin else None)
         head = Span(min(office.start, person.start), max(end, latin[1] if latin else 0))
         entry = knowledge().get(person.id)
-        kind = entry.speaker_type if entry else office.speaker_type
+        kind = entry.speaker_type if entry and office.body_sort != "other" else office.speaker_type
         organisation, body = office.organisation, office.body
         if organisation is None and office.title.sort == "executive" and entry is None:
             owner = self._owner(person.start, paragraph)
@@ -165,6 +174,26 @@ class _Reader:
         self.starts.setdefault(person.start, person)
         if body is not None and office.body_id is None and len(body) >= 2:
             self._new_body(body, office.body_sort or "company")
+
+    def _namesake(self, person: NameHit, office: Office, latin: str | None) -> NameHit:
+        """Somebody else of a known person's transcribed name: the Latin name or the kind of office tells."""
+        entry = knowledge().get(person.id)
+        if entry is None or not person.known or not person.name:
+            return person
+        folded = self.text.folded[person.start : person.end]
+        if latin and is_latin_person(latin) and known_latin(latin) != person.id and latin_id(latin) != person.id:
+            ident = known_latin(latin) or latin_id(latin)
+            theirs, ours = latin.lower().split(), entry.name.lower().split()
+            if theirs[0][:1] == ours[0][:1] and theirs[-1] == ours[-1]:
+                return person  # Donald John Trump
+        elif entry.side in _CHINESE or office.speaker_type is None or latin:
+            return person
+        elif office.speaker_type == entry.speaker_type or "official" in (office.speaker_type, entry.speaker_type):
+            return person
+        else:
+            ident = romanise(folded) or folded
+        self.renamed[folded] = ident
+        return replace(person, id=ident, known=False, speaker_type=None, side=None)
 
     def _owner(self, at: int, paragraph: Span) -> NameHit | None:
         """The company named last before a bare title of business, in the same paragraph."""
@@ -206,6 +235,8 @@ def _resolved(text: Text, known: list[NameHit]) -> list[NameHit]:
     """Known names without those that are only part of a title (行政院 of 行政院長)."""
     kept = []
     for hit in known:
+        if hit.kind == "person" and text.folded[hit.start - 1 : hit.start] in _POINTS:
+            continue  # the last part of somebody else's name
         following = text.folded[hit.end : hit.end + 2]
         if hit.kind == "body" and following[:1] == "长" and following not in ("长期", "长久", "长年", "长达"):
             hit = replace(hit, form="title")  # noqa: PLW2901 - kept for the title that it is part of

@@ -141,7 +141,7 @@ def _with_latin(folded: str, person: Person) -> Person:
 
 def _chinese(folded: str, at: int, run: str, *, sure: bool) -> Person | None:
     surname = _surname(run)
-    if not surname:
+    if not surname or _words().follow_long.at(folded, at):
         return None
     long, short = surname + 2, surname + 1
     fits = [n for n in (long, short) if len(run) >= n and _plausible(run[:n], surname) and follows(folded, at + n)]

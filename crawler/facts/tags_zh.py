@@ -13,7 +13,17 @@ from crawler.facts.text import Span, Text, fold
 from crawler.facts.verbs_zh import Verb, is_answer, verbs_in
 
 Rule = Literal[
-    "name", "surname", "title", "pronoun", "description", "collective", "statement", "nobody", "dropped", "according"
+    "name",
+    "surname",
+    "title",
+    "pronoun",
+    "description",
+    "collective",
+    "statement",
+    "nobody",
+    "dropped",
+    "according",
+    "label",
 ]
 
 _CONTRAST = re.compile("(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
@@ -111,6 +121,9 @@ class Tagger:
         """The tag of a clause: its first verb of saying that has a subject."""
         clause = parts[n]
         names = self.subjects.inside(clause.start, clause.end)
+        if n == 0 and clause.closing == ":" and names and self.subjects.fills(names[0], clause):
+            verb = Verb(clause.end, clause.end, "", last=True)
+            return Tag(clause.start, clause.end, verb, clause, names[0].actor, names[0], "label")
         for verb in verbs_in(self.masked, clause.start, clause.end, names):
             tag = self._tag(clause, verb, parts, n)
             if tag is not None:

@@ -77,8 +77,9 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
             shared = text.folded[names[n].end - 1] in _SHARED
             at = max(names[n].end - shared, place.start + 1)
             continue
-        found.append(Title(place.start, place.end, sort, own))
         at = place.end
+        if _words().not_before.match(text.folded, place.end) is None:
+            found.append(Title(place.start, place.end, sort, own))
     return found
 
 
@@ -114,9 +115,13 @@ def read_office(text: Text, title: Title, known_ends: dict[int, NameHit], titles
         split = next((p for p in bodies if p.sort == "official"), None)
     if split is not None:
         return _split(text, title, Span(_left_edge(pieces, split), split.end + split.shared), split.sort, split.id)
-    if any(p.sort in ("field", "official", "city") for p in state) or (state and title.sort == "official"):
+    stately = any(p.sort in ("field", "official", "city") for p in state) or (state and title.sort == "official")
+    if stately and title.sort in ("official", "open", "executive"):
         role = text.body[start : title.end]
         return Office(start, title.end, role, title, None, "official", side=_side(pieces))
+    while pieces and pieces[-1].sort in ("country", "city"):
+        pieces.pop()
+    start = pieces[-1].start if pieces else title.start
     return _unknown(text, title, start)
 
 
@@ -240,7 +245,9 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
     low, high = max(0, start - _LONGEST_BODY), start
     if folded[high - 1 : high] == ")" and (opening := folded.rfind("(", max(0, high - 50), high)) > 0:
         high, low = opening, max(0, opening - _LONGEST_BODY)
-    body = _body_before(folded, low, high)
+    body = (_body_before(folded, low, high, "company") if title.sort == "analyst" else None) or _body_before(
+        folded, low, high
+    )
     bare = text.body[start : title.end]
     if body is not None:
         sort = ending_sort(folded[body.start : body.end])
@@ -251,15 +258,17 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
     chunk = folded[edge:high]
     clipped = edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff"
     if chunk and not clipped and high == start:
-        if title.sort == "executive" and 2 <= len(chunk) <= 8:
+        chief = text.folded.startswith(words_of_rank(), title.start)
+        if (title.sort == "executive" or (title.sort == "analyst" and chief)) and 2 <= len(chunk) <= 8:
             span = Span(edge, start)
-            return Office(edge, title.end, bare, title, text.words(span), "executive", span, None, "company")
+            sort = "analyst" if chief and title.sort == "analyst" else "company"
+            return Office(edge, title.end, bare, title, text.words(span), type_of_sort(sort), span, None, sort)
         if title.sort in ("analyst", "other") and len(chunk) <= 6:
             return Office(edge, title.end, text.body[edge : title.end], title, None, title.sort)
     return Office(start, title.end, bare, title, None, None if title.sort == "open" else title.sort)
 
 
-def _body_before(folded: str, low: int, high: int) -> Span | None:
+def _body_before(folded: str, low: int, high: int, but: str = "") -> Span | None:
     """The name of a body that ends in a known ending, last in a stretch: its ending, then its beginning."""
     words = _words()
     low = max([low, *(m.end() for m in _EDGE.finditer(folded, low, high))])
@@ -270,7 +279,7 @@ def _body_before(folded: str, low: int, high: int) -> Span | None:
         if any(span.end > end for span, _ in words.stops.find(folded, end, high)):
             return None
         ending = next((e for e in words.ending_list if folded.endswith(e, low, end)), "")
-        if not ending:
+        if not ending or words.endings[ending] == but:
             continue
         edge = _edge(folded, low, end - len(ending))
         if edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff":
@@ -310,6 +319,12 @@ class _Words:
     houses: frozenset[str]
     seats: tuple[str, ...]
     stops: Lexicon[bool]
+    not_before: re.Pattern[str]
+
+
+def words_of_rank() -> tuple[str, ...]:
+    """Ranks that open the title of somebody who works for a body (首席經濟學家)."""
+    return tuple(fold(w) for w in toml_of("zh/names.toml")["rank"]["chief"].split())
 
 
 def folded_words(words: str) -> list[str]:
@@ -344,4 +359,5 @@ def _words() -> _Words:
         frozenset(map(fold, data["houses"])),
         tuple(sorted(folded_words(data["places"]["seats"]), key=len, reverse=True)),
         Lexicon(dict.fromkeys(folded_words(data["stops"]["words"]), True), plurals=False),
+        re.compile("|".join(folded_words(data["title_not_before"]))),
     )
