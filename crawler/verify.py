@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from crawler.items import ArticleRecord, Fact, Quarantined, Record
 from crawler.jsonlines import read_lines, to_line
 from crawler.revisions import AROUND, article_id
 from crawler.store import Store
+
+_FACTS = ("pledges", "quotes", "tariffs")
 
 FAULTS_A_FILE = 20
 """Faults that are told of one file; the rest is counted."""
@@ -97,6 +100,9 @@ def _record_faults(path: Path, checked: Counter[str], store: Store | None) -> It
         for number, value in enumerate(read_lines(path), 1):
             checked["lines"] += 1
             if model is None:
+                if path.stem in _FACTS:  # a table of an export
+                    checked[path.stem] += 1
+                    yield from (f"line {number}: {fault}" for fault in _row_faults(value))
                 continue
             try:
                 record: Record = model.model_validate(value)
@@ -109,10 +115,18 @@ def _record_faults(path: Path, checked: Counter[str], store: Store | None) -> It
             if isinstance(record, ArticleRecord):
                 yield from (f"line {number}: {fault}" for fault in article_faults(record, path.stem, last, store))
                 last = (record.id, record.revision)
-                for kind in ("pledges", "quotes", "tariffs"):
+                for kind in _FACTS:
                     checked[kind] += len(getattr(record, kind))
     except ValueError as error:
         yield str(error).removeprefix(f"{path}: ")
+
+
+def _row_faults(row: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a row of an export's table of facts, as far as its own words tell."""
+    try:
+        yield from (f"{row['id']}: {fault}" for fault in fact_faults(SimpleNamespace(**row), None))
+    except (KeyError, AttributeError, TypeError) as error:
+        yield f"is no row of facts: {error}"
 
 
 def article_faults(record: ArticleRecord, part: str, before: tuple[str, int], store: Store | None) -> Iterator[str]:

@@ -44,7 +44,7 @@ def change(path, what):
     manifest = path.parent / "manifest.json"
     said = json.loads(manifest.read_text(encoding="utf-8"))
     for entry in said["files"]:
-        if entry["path"].endswith(path.name):
+        if (entry.get("path") or entry["file"]).endswith(path.name):
             data = path.read_bytes()
             entry |= {"sha256": hashlib.sha256(data).hexdigest(), "lines": len(found), "bytes": len(data)}
     manifest.write_text(json.dumps(said), encoding="utf-8")
@@ -92,6 +92,17 @@ def test_a_text_that_was_tampered_with_is_found_and_the_command_ends_with_12(cra
     done = scrapy("verify", data=crawled)
     assert done.returncode == 12
     assert "not the one with its hash" in done.stdout
+
+
+def test_an_export_is_checked_by_its_own_words(crawled, tmp_path):
+    out = tmp_path / "export"
+    assert scrapy("export", str(out), data=crawled).returncode == 0
+    assert verify(out).faults == []
+    assert verify(out).checked["quotes"] == len(lines(out / "quotes.jsonl")) > 0
+    change(out / "quotes.jsonl", lambda rows: rows[0].update(evidence="Shorter."))
+    assert "the evidence is not as long as its positions say" in "\n".join(verify(out).faults)
+    change(out / "quotes.jsonl", lambda rows: rows[0].pop("start"))
+    assert "is no row of facts" in "\n".join(verify(out).faults)
 
 
 def test_a_folder_that_is_none_is_1(tmp_path):
