@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from crawler.facts import names_en, names_zh
-from crawler.facts.names_known import Form, Kind, NameHit, known_names, knowledge
+from crawler.facts.names_known import Form, Kind, NameHit, knowledge, known_names
 from crawler.facts.text import Span, Text
 
 __all__ = ["Actor", "Actors", "Form", "Kind", "Mention", "chinese_paragraph", "find_actors"]

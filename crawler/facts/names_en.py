@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
-from crawler.facts.coreference_en import resolve, surnames
 from crawler.facts.bodies_en import elsewhere, plain_bodies
-from crawler.facts.houses_en import house_sort, house_type, outlet, place
-from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end, title_start
+from crawler.facts.candidates_en import LEGAL, candidates, speaking_alone
+from crawler.facts.coreference_en import resolve
+from crawler.facts.houses_en import place
+from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end
 from crawler.facts.names_known import NameHit
+from crawler.facts.surnames_en import surnames
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import with_titles
-from crawler.facts.verbs_en import is_speech_form
-from crawler.facts.words_en import lexicon, listed, slug
-
-_PRONOUN = re.compile(r"\b(?:he|she)\b")
-_COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
-_LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
+from crawler.facts.words_en import lexicon, listed
 
 
 def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list[NameHit]:
@@ -35,12 +30,12 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     rows = [items_of(text.folded, p, [h for h in strong if h.start not in countries]) for p in paragraphs]
     alone = {h.start: (h.end,) for h in weak}
     capitals = Counter(i.text for row in rows for i in row if i.capital)
-    speaking = _speaking(rows)
+    speaking = speaking_alone(rows)
     named: list[NameHit] = []
     for row in rows:
         found = list(plain_bodies(text, row))
         found += [
-            c for c in _candidates(text, row, capitals, speaking) if c.start not in alone or c.end not in alone[c.start]
+            c for c in candidates(text, row, capitals, speaking) if c.start not in alone or c.end not in alone[c.start]
         ]
         named += [i.hit for i in row if i.hit]
         named += [_by_gloss(text, f, glosses) for f in found]
@@ -106,287 +101,11 @@ def _whole(text: Text, hit: NameHit) -> NameHit:
         for _ in range(2):
             tail = text.folded[end : end + 7]
             word = tail.lstrip(", ").split(" ", 1)[0].rstrip(",;:'\")")
-            if word.rstrip(".").lower() in _LEGAL and tail[:1] in " ,":
+            if word.rstrip(".").lower() in LEGAL and tail[:1] in " ,":
                 end = text.folded.index(word, end) + len(word)
     name = text.body[hit.start : end] if hit.form == "name" else hit.name
     gloss = GLOSS.match(text.folded, end)
     return replace(hit, end=end, name=name, head=Span(hit.start, gloss.end() if gloss else end))
-
-
-# -- candidates -----------------------------------------------------------------------------------------------------
-
-
-def _speaking(rows: list[list[Item]]) -> set[str]:
-    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names of speakers."""
-    found = set()
-    for row in rows:
-        for n, item in enumerate(row):
-            if not item.capital or (n and row[n - 1].capital) or (n + 1 < len(row) and row[n + 1].capital):
-                continue
-            after = row[n + 1].low if n + 1 < len(row) else ""
-            if is_speech_form(after) or (n and is_speech_form(row[n - 1].low)):
-                found.add(item.text)
-    return found
-
-
-def _by_context(text: Text, row: list[Item], start: int, end: int, speaking: set[str]) -> str | None:
-    """A person by what follows in the text: the last word speaks alone, or `he` or `she` comes next."""
-    names = [i.text for i in row[start:end] if i.text != "."]
-    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2) or not n[0].isupper() for n in names):
-        return None
-    if names[-1] in speaking:
-        return "person"
-    after = row[end] if end < len(row) else None
-    begins = start == 0 or row[start - 1].text in {".", '"', "?", "!"}
-    if begins and after and after.low.endswith(("s", "ed")) and after.low.isalpha():
-        if _PRONOUN.search(text.folded, after.end, min(after.end + 250, len(text.folded))):
-            return "person"
-    return None
-
-
-def _candidates(text: Text, row: list[Item], capitals: Counter[str], speaking: set[str]) -> Iterator[NameHit]:
-    """The unknown people, companies and bodies of one paragraph."""
-    n = 0
-    while n < len(row):
-        end = n
-        while end < len(row) and _runs_on(row, n, end):
-            end += 1
-        if end == n:
-            n += 1
-            continue
-        yield from _in_run(text, row, n, end, capitals, speaking)
-        n = end
-
-
-def _runs_on(row: list[Item], start: int, at: int) -> bool:
-    """Whether a run of capitals that began at ``start`` goes on with the item there."""
-    item = row[at]
-    if item.capital:
-        return at == start or row[at - 1].text != "." or len(row[at - 2].text) == 1
-    if item.text == "." and at > start:
-        return len(row[at - 1].text) == 1 and at + 1 < len(row) and row[at + 1].capital
-    if item.low in {"de", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "di", "la"} and start < at:
-        return any(i.capital for i in row[at + 1 : at + 3])
-    if item.text == "'" and start < at < len(row) - 1:
-        return row[at - 1].text.endswith("s") and row[at + 1].capital and item.start == row[at - 1].end
-    if item.text == "&" and start < at < len(row) - 1:
-        return row[at + 1].capital
-    if item.low in {"of", "for", "and", "on"} and start < at < len(row) - 1 and row[at + 1].capital:
-        heads = [i for i in row[start:at] if house_sort(i.text) not in {None, "executive"}]
-        return bool(heads) and (item.low != "and" or any(i.low in {"of", "for"} for i in row[start:at]))
-    return False
-
-
-def _in_run(
-    text: Text, row: list[Item], start: int, end: int, capitals: Counter[str], speaking: set[str]
-) -> Iterator[NameHit]:
-    """The name in a run of capitals: what follows the title in it, without words that begin no name."""
-    never = set(listed("names", "never"))
-    while (
-        start < end
-        and not _surname_he(row, start)
-        and (row[start].text in never or row[start].low in lexicon("titles", "honorifics"))
-    ):
-        start += 1
-    maker = False
-    while start + 1 < end and row[start + 1].capital and _is_maker(row[start]):
-        start, maker = start + 1, True
-    whole = _house(text, row, start, end)
-    if whole and row[end - 1].capital and house_sort(row[end - 1].text):
-        yield whole
-        return
-    for at in range(
-        end, start, -1
-    ):  # an honorific in the run, else the last title in the run: what follows is the name
-        if at < end and row[at - 1].low in lexicon("titles", "honorifics"):
-            start = at
-            break
-        if at < end and title_start(row[start:at], at - start) is not None:
-            if row[at].text not in {"of", "for"} and row[at].capital:
-                before = _house(text, row, start, start + (title_start(row[start:at], at - start) or 0))
-                if before:
-                    yield before
-                start = at
-            break
-    while end > start and (row[end - 1].text in never or not row[end - 1].capital):
-        end -= 1
-    if start >= end:
-        return
-    items = row[start:end]
-    words = text.folded[items[0].start : items[-1].end]
-    if outlet(words) or place(words):
-        return
-    house = _house(text, row, start, end)
-    if house:
-        yield house
-        return
-    while start < end and (
-        row[start].text in listed("names", "region") or place(row[start].text) or row[start].text in _COUNTRIES
-    ):
-        start += 1
-    if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
-        return
-    items = row[start:end]
-    kind = "company" if maker else _kind(row, start, end, capitals)
-    kind = kind or _by_context(text, row, start, end, speaking)
-    if kind:
-        yield _hit(text, items[0].start, items[-1].end, kind)
-
-
-def _is_maker(item: Item) -> bool:
-    """Whether a capitalised word only says what a company makes: `Chipmaker` before its name."""
-    return item.low in lexicon("houses", "makers") and house_sort(item.text) is None
-
-
-def _surname_he(row: list[Item], at: int) -> bool:
-    """Whether `He` is a family name here: inside a sentence, with a capital after it."""
-    inside = at > 0 and (row[at - 1].low.isalpha() and not row[at - 1].capital)
-    return row[at].text == "He" and inside and at + 1 < len(row) and row[at + 1].capital
-
-
-def _house(text: Text, row: list[Item], start: int, end: int) -> NameHit | None:
-    """The run as a company or body, if its words say so."""
-    items = row[start:end]
-    if len(items) < 2 or not items[0].capital:
-        return None
-    words = text.folded[items[0].start : items[-1].end]
-    sort = house_sort(words)
-    person = len(items) == 2 and items[0].text in _given() and items[1].text not in {"Inc", "Corp", "Co", "Ltd"}
-    if not sort or outlet(words) or place(words) or person:
-        return None
-    stop = items[-1].end
-    if items[-1].low in _LEGAL and text.folded[stop : stop + 1] == ".":
-        stop += 1
-    return _hit(text, items[0].start, stop, "company" if sort == "executive" else "body")
-
-
-def _given() -> frozenset[str]:
-    return frozenset(listed("given", "female")) | frozenset(listed("given", "male"))
-
-
-def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str | None:
-    """Whether a run of capitals is a person or a company; None where nothing tells."""
-    items = row[start:end]
-    names = [i.text for i in items if i.text != "."]
-    before = row[start - 1] if start else None
-    after = row[end] if end < len(row) else None
-    person = len(names) > 1 and _person_shape(names)
-    if before and before.low in lexicon("houses", "makers") and not person:
-        return "company"
-    if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
-        return "company"
-    spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))
-    spoken = (
-        spoken
-        or _speaks_after(row, end)
-        or bool(start > 1 and before and before.low == "to" and row[start - 2].low == "according")
-    )
-    if len(names) == 1:
-        if _titled(row, start) and not place(names[0]) and (spoken or _honored(row, start)):
-            return "person"
-        return _single(names[0], before) if spoken and not place(names[0]) and not outlet(names[0]) else None
-    if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
-        return None
-    if person or _titled(row, start) or _described(row, end):
-        return "person"
-    if spoken:
-        return "company" if capitals[names[0]] > capitals[names[-1]] else "person"
-    return None
-
-
-def _honored(row: list[Item], start: int) -> bool:
-    return row[start - 1].low in lexicon("titles", "honorifics")
-
-
-def _speaks_after(row: list[Item], end: int) -> bool:
-    """Whether a verb of saying follows behind ``of Foo`` or an aside between commas."""
-    if end >= len(row):
-        return False
-    if row[end].low in {"of", "at", "from"}:
-        return any(is_speech_form(i.low) for i in row[end + 1 : end + 8])
-    if row[end].text != ",":
-        return False
-    for n in range(end + 1, min(end + 30, len(row) - 1)):
-        if row[n].text == ",":
-            return (
-                n > end + 1
-                and is_speech_form(row[n + 1].low)
-                and row[end + 1].low in {"a", "an", "the", "who", "whose", "of", "at"}
-            )
-        if row[n].text in {".", ";", '"'}:
-            return False
-    return False
-
-
-def _single(name: str, before: Item | None) -> str | None:
-    """One capitalised word that speaks: letters and inner capitals name a house, another word tells nothing."""
-    if not name.isalpha() or len(name) < 2:
-        return None
-    if name.isupper():
-        return "body" if before and before.low == "the" else "company"
-    return "company" if any(c.isupper() for c in name[1:]) and not name.startswith(("Mc", "Mac")) else None
-
-
-def _person_shape(names: list[str]) -> bool:
-    """Whether the words look like a person's name: a given name first, or an East Asian one with its hyphen."""
-    first, last = names[0], names[-1]
-    if first in _given() or first.replace(".", "").isupper() and len(first.replace(".", "")) <= 2:
-        return last.isalpha() or "-" in last or "'" in last
-    family = set(listed("names", "family_first"))
-    if first in family and len(names) <= 3:
-        return "-" in names[1] or len(names) == 3 or names[1].isalpha()
-    return last in family and "-" in first
-
-
-def _titled(row: list[Item], start: int) -> bool:
-    """Whether a title or an honorific stands right before."""
-    at = start - 1
-    if at >= 0 and row[at].text == ".":
-        at -= 1
-    if at < 0:
-        return False
-    if row[at].text == "," and at and title_start(row, at) is not None:  # its spokesman, X
-        first = title_start(row, at) or 0
-        return first > 0 and (
-            row[first - 1].text == "'s"
-            or row[first - 1].low in {"a", "an", "the", "its", "their", "his", "her"}
-            or not row[first - 1].capital
-        )
-    return row[at].low in lexicon("titles", "honorifics") or title_start(row, at + 1) is not None
-
-
-def _described(row: list[Item], end: int) -> bool:
-    """Whether ``, who`` or an apposition with a title follows."""
-    if end + 1 >= len(row) or row[end].text != ",":
-        return False
-    if row[end + 1].low in {"who", "whose"}:
-        return True
-    if row[end + 1].text.isdigit() and len(row[end + 1].text) == 2 and end + 2 < len(row) and row[end + 2].text == ",":
-        return True
-    stop = end + 1
-    while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"'}:
-        stop += 1
-        if title_start(row[end + 1 : stop], stop - end - 1) is not None:
-            follows = row[stop] if stop < len(row) else None
-            return follows is None or not follows.capital
-    return False
-
-
-def _hit(text: Text, start: int, end: int, kind: str) -> NameHit:
-    name = text.body[start:end]
-    gloss = GLOSS.match(text.folded, end)
-    return NameHit(
-        start, end, slug(text.folded[start:end]) or name, kind, "name", name,  # type: ignore[arg-type]
-        Span(start, gloss.end() if gloss else end),
-        speaker_type=_house_type(text.folded[start:end], kind) if kind != "person" else None,
-    )  # fmt: skip
-
-
-def _house_type(name: str, kind: str) -> str | None:
-    return house_type("", name) or ("executive" if kind == "company" else None)
-
-
-# -- short forms of houses ------------------------------------------------------------------------------------------
 
 
 def _short_forms(text: Text, paragraphs: list[Span], named: list[NameHit]) -> list[NameHit]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from crawler.facts.actors import Actor, Actors, Mention
 from crawler.facts.labels_en import labelled
-from crawler.facts.tags_en import Tag, main_subject, tags_of
+from crawler.facts.subjects_en import main_subject
+from crawler.facts.tag_en import Tag
+from crawler.facts.tags_en import tags_of
 from crawler.facts.text import Quotation, Span, Text
 from crawler.facts.units_en import Part, Unit, by_paragraph, units_of
 from crawler.facts.utterance import Utterance

@@ -25,7 +25,7 @@ class Part(Span):
     mention: Mention | None = None
     quote: Quotation | None = None
     long: bool = False
-    hit: None = None  # words and mentions are told apart by ``mention`` here
+    hit: None = None  # so that the lists of items and of parts are read alike
 
     @property
     def capital(self) -> bool:
@@ -85,7 +85,7 @@ def _tagged_on(text: Text, end: int, following: Span) -> bool:
     words = words_of(text.folded, following.start, min(following.end, following.start + 90))
     for n, word in enumerate(words[:12]):
         if is_speech_form(word.low):
-            return tail[:1] != "." and 0 < n and not any(w.low == "that" for w in words[n + 1 : n + 2])
+            return tail[:1] != "." and n > 0 and not any(w.low == "that" for w in words[n + 1 : n + 2])
         if word.text in {'"', ";", ":", "?", "!"}:
             return False
     return False

@@ -68,7 +68,7 @@ def _forms(lemma: str, irregular: list[str] | None) -> list[tuple[str, str]]:
     if irregular:
         named = [("present" if w.endswith("s") else "gerund" if w.endswith("ing") else "past", w) for w in irregular]
         return named if lemma in irregular else [("base", lemma), *named]
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return [
             ("base", lemma),

@@ -1,0 +1,78 @@
+"""Speech without a verb of saying: ``according to X``, ``in the view of X``, ``X's message is that``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.facts.subjects_en import with_owner
+from crawler.facts.tag_en import Tag
+from crawler.facts.units_en import Part
+from crawler.facts.verbs_en import speech_words
+
+
+def according_to(parts: Sequence[Part], n: int) -> Tag | None:
+    low = parts[n].low
+    if low == "according" and n + 2 < len(parts) and parts[n + 1].low == "to":
+        at = n + 2
+    elif low == "per" and n + 1 < len(parts) and parts[n + 1].named():
+        at = n + 1
+    else:
+        return None
+    papers = speech_words("papers")
+    for m in range(at, min(at + 10, len(parts))):
+        part = parts[m]
+        if part.named():
+            plain = with_owner(parts, m) <= at
+            paper = any(p.low in papers or (p.low + " sheet") in papers for p in parts[at:m])
+            after = parts[m + 1] if m + 1 < len(parts) else None
+            after2 = parts[m + 2] if m + 2 < len(parts) else None
+            if (after and after.low in speech_words("data")) or (after2 and after2.low in speech_words("data")):
+                return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
+            if (
+                after
+                and after.text == "'s"
+                and not (after2 and (after2.low in papers or after2.low in {"own", "latest", "fact"}))
+            ):
+                return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
+            if plain or paper:
+                return Tag(part.mention.actor, part.mention, n, m + 1, 0, len(parts), True, "according-to")  # type: ignore[union-attr]
+            return Tag(None, None, n, m + 1, 0, len(parts), True, "according-to")
+        if part.text in {",", ".", ";"}:
+            break
+    return Tag(None, None, n, at, 0, len(parts), True, "according-to")
+
+
+def in_the_view_of(parts: Sequence[Part], n: int) -> Tag | None:
+    """``in his view``, ``by the ministry's estimate``."""
+    if parts[n].low not in {"in", "by", "to"} or n + 2 >= len(parts):
+        return None
+    owner = parts[n + 1]
+    views = speech_words("views")
+    if owner.low == "the" and n + 4 < len(parts) and parts[n + 2].low in views and parts[n + 3].low == "of":
+        m = n + 5 if parts[n + 4].low == "the" and n + 5 < len(parts) else n + 4
+        of = parts[m].mention if parts[m].named() else None
+        return Tag(of.actor if of else None, of, n, m + 1, 0, len(parts), True, "in-the-view-of")
+    if not owner.named():
+        return None
+    at = n + 3 if parts[n + 2].text == "'s" else n + 2
+    for m in range(at, min(at + 2, len(parts))):
+        if parts[m].low in views and (m == at or parts[at].low in {"own", "latest"}):
+            return Tag(owner.mention.actor, owner.mention, n, m + 1, 0, len(parts), True, "in-the-view-of")  # type: ignore[union-attr]
+    return None
+
+
+def message_is(parts: Sequence[Part], n: int) -> Tag | None:
+    """``X's view is that …``, ``X's message was:``."""
+    if parts[n].text != "'s" or n < 1 or not parts[n - 1].named():
+        return None
+    for m in range(n + 1, min(n + 4, len(parts) - 2)):
+        if parts[m].low in speech_words("nouns") | speech_words("views"):
+            if (
+                parts[m + 1].low in {"is", "was", "remains"} and parts[m + 2].low in {"that", "this", "clear", "simple"}
+            ) or parts[m + 1].text == ":":
+                mention = parts[n - 1].mention
+                return Tag(
+                    mention.actor if mention else None, mention, n - 1, m + 2, m + 2, len(parts), True, "message-is"
+                )
+            return None
+    return None

@@ -1,0 +1,239 @@
+"""The apposition after a name: ``X, an analyst at Foo``, ``X, who covers banks at Foo``, ``X of Foo``."""
+
+from __future__ import annotations
+
+from crawler.facts.houses_en import house_type, outlet, place
+from crawler.facts.items_en import Item, joined, title_class, title_end
+from crawler.facts.names_known import NameHit
+from crawler.facts.text import Span, Text
+from crawler.facts.title_en import Title, type_of
+from crawler.facts.titles_before_en import DETERMINERS, OWN
+from crawler.facts.words_en import lexicon, listed
+
+_PREPOSITIONS = {"of", "at", "for", "with", "from", "in", "on"}
+
+
+def title_after(text: Text, row: list[Item], at: int) -> Title | None:
+    """The apposition after a name: ``, an analyst at Foo``, ``, who teaches at Foo``, ``of Foo``."""
+    if at >= len(row):
+        return None
+    if row[at].low in {"of", "at", "from"}:
+        house = _house_after(text, row, at + 1)
+        return Title(Span(row[at].start, house[0].end), None, house[1], house[2], None, house[3]) if house else None
+    if row[at].text != "," or at + 1 >= len(row):
+        return None
+    if row[at + 1].low == "who":
+        return _who(text, row, at + 1)
+    return _apposition(text, row, at + 1)
+
+
+def _phrase_end(row: list[Item], at: int, most: int = 26) -> int:
+    """Where a phrase ends: at a comma, a full stop or another mark."""
+    end = at
+    while (
+        end < len(row) and end < at + most and row[end].text not in {",", ".", ";", ":", '"', "?", "!", "-", "(", ")"}
+    ):
+        end += 1
+    return end
+
+
+def _who(text: Text, row: list[Item], at: int) -> Title | None:
+    """``who covers banks at Foo``: the house, and an analyst where the words are those of study."""
+    end = _phrase_end(row, at)
+    study = {
+        "teaches",
+        "covers",
+        "follows",
+        "studies",
+        "researches",
+        "tracks",
+        "lectures",
+        "analyses",
+        "analyzes",
+        "taught",
+        "specializes",
+        "specialises",
+        "watches",
+    }
+    verbs = {i.low for i in row[at : at + 4]}
+    for n in range(at + 1, end):
+        if row[n].low in {"at", "for", "with"} or (
+            row[n].low in {"heads", "leads", "runs", "chairs", "directs", "founded", "owns", "headed", "led"}
+            and n <= at + 2
+        ):
+            house = _house_after(text, row, n + 1, end)
+            if house:
+                sort = "analyst" if verbs & study else house[3]
+                return Title(Span(row[at].start, row[end - 1].end), None, house[1], house[2], None, sort)
+    here = Span(row[at - 1].start, row[at - 1].start)
+    return Title(here, None, None, None, None, "analyst" if verbs & study else None)
+
+
+def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
+    """``, the US commerce secretary``, ``, Foo's chairman``, ``, president of Foo``."""
+    end = _phrase_end(row, at)
+    start, possessor, own = at, None, None
+    if start < end and row[start].low in DETERMINERS:
+        own = "its" if row[start].low in OWN else None
+        start += 1
+    for n in range(start, min(start + 6, end)):
+        if row[n].text == "'s":
+            possessor = row[n - 1]
+            start = n + 1
+            break
+    core = next((n for n in range(start, min(start + 8, end)) if title_end(row, n)), None)
+    if core is None:
+        return None
+    before = lexicon("titles", "before")
+    if any(not (i.capital or i.low in before or i.hit or i.low.isalpha()) for i in row[start:core]):
+        return None
+    if any(i.low in {"who", "which", "that", "said", "is", "was", "as", "at", "in", "on"} for i in row[start:core]):
+        return None
+    stop = title_end(row, core) or end
+    while stop < end and row[stop].low == "and" and _next_title(row, stop + 1, end):
+        stop = _next_title(row, stop + 1, end) or end
+    if stop < end and row[stop].low == "of":
+        for length in (5, 4, 3, 2, 1):
+            if joined(row[stop + 1 : stop + 1 + length]) in lexicon("titles", "of"):
+                stop += 1 + length
+                break
+    if stop < end and (row[stop].capital or row[stop].names("person")):
+        return None
+    words = joined(row[core : title_end(row, core) or end])
+    kind, spokes = title_class(words), words in lexicon("titles", "spokes")
+    role_start = start
+    house = row[start] if start < core and row[start].names("company", "body") else None
+    if house:
+        role_start = start + 1
+    role_end = stop
+    organisation, hit, sort = None, None, None
+    if stop < end and row[stop].low in _PREPOSITIONS:
+        role_end, organisation, hit, sort = _tail(text, row, stop, end)
+    if possessor and possessor.names("company", "body") and not organisation:
+        house = possessor
+    if house and house.hit:
+        hit = house.hit
+        organisation = hit.name
+        sort = type_of(hit)
+        if (kind == "official" or (kind == "open" and sort == "official")) and not spokes and house is not possessor:
+            role_start, organisation = start, None
+    if spokes and not organisation and role_start < core:
+        organisation = text.body[row[role_start].start : row[core - 1].end] if row[role_start].capital else None
+        own = own or (None if organisation else row[core - 1].low)
+        role_start = core
+    if kind == "official" and organisation and hit is None and place(organisation):
+        organisation = None
+    role = text.body[row[role_start].start : row[role_end - 1].end] if role_end > role_start else None
+    final = kind if kind != "open" else sort or "open"
+    return Title(Span(row[at].start, row[end - 1].end), role, organisation, hit, own, final)
+
+
+def _next_title(row: list[Item], at: int, end: int) -> int | None:
+    """The end of a second title after `and`, modifiers allowed."""
+    for n in range(at, min(at + 5, end)):
+        stop = title_end(row, n)
+        if stop:
+            return stop
+        if row[n].low not in lexicon("titles", "before"):
+            return None
+    return None
+
+
+def _tail(text: Text, row: list[Item], at: int, end: int) -> tuple[int, str | None, NameHit | None, str | None]:
+    """What follows a title with ``of``, ``at`` or ``for``: where the title ends, and the house."""
+    for n in range(at, end):
+        if row[n].low in _PREPOSITIONS:
+            house = _house_after(text, row, n + 1, end)
+            if house and not (row[n].low == "in" and house[2] is None):
+                return n, house[1], house[2], house[3]
+    stop = end
+    for n in range(at, end):
+        if row[n].low in {"in", "at", "on", "from", "who", "which", "with"} or is_verb_like(row[n]):
+            stop = n
+            break
+    return stop, None, None, None
+
+
+def is_verb_like(item: Item) -> bool:
+    """Whether a word in a tail begins the clause's verb rather than the title's end."""
+    return item.low in {
+        "said",
+        "says",
+        "told",
+        "has",
+        "had",
+        "was",
+        "is",
+        "will",
+        "would",
+        "added",
+        "wrote",
+        "also",
+        "whose",
+    }
+
+
+def _adjective(item: Item) -> bool:
+    return item.low.isalpha() and not item.capital and item.low not in _PREPOSITIONS
+
+
+def _house_after(
+    text: Text, row: list[Item], at: int, end: int | None = None
+) -> tuple[Span, str, NameHit | None, str | None] | None:
+    """The house that begins at an item: a name, capitals, or ``a university in Foo``."""
+    end = _phrase_end(row, at) if end is None else end
+    start = at
+    analyst = False
+    if at < end and row[at].low in {"the", "a", "an"}:
+        name = next((m for m in range(at + 1, min(at + 5, end)) if not _adjective(row[m])), None)
+        at = name if name is not None and name > at + 1 and row[name].names("company", "body") else at
+    maker = next((m for m in range(at, min(at + 5, end)) if row[m].low in lexicon("houses", "makers")), None)
+    if maker is not None and all(i.low.isalpha() and not i.capital for i in row[at:maker]):
+        if maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body")):
+            analyst = row[maker].low in {"consultancy", "brokerage", "think tank", "bank"}
+            at = maker
+    while at < end and (
+        row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")
+    ):
+        analyst = analyst or row[at].low in {
+            "consultancy",
+            "brokerage",
+            "research",
+            "think tank",
+            "investment",
+            "pollster",
+        }
+        at += 1
+    if at >= end:
+        return None
+    item = row[at]
+    if item.hit and item.names("company", "body"):
+        last = at
+        if last + 1 < end and row[last + 1].text == "'s":
+            return None
+        sort = "analyst" if analyst else type_of(item.hit)
+        return item, item.hit.name or text.words(item), item.hit, sort
+    if (item.hit and item.names("collective")) or (place(item.text) and not (at + 1 < end and row[at + 1].capital)):
+        return None
+    if item.capital and item.text not in listed("names", "never"):
+        stop = at
+        while stop < end and (row[stop].capital or row[stop].text in {"&"}):
+            stop += 1
+        span = Span(item.start, row[stop - 1].end)
+        words = text.words(span)
+        if place(words) or outlet(words) or all(i.text in listed("names", "region") for i in row[at:stop]):
+            return None
+        return span, words, None, "analyst" if analyst else house_type("", words)
+    if row[start].low in {"a", "an"}:
+        for n in range(start + 1, min(start + 6, end)):
+            noun = row[n].low
+            if noun in lexicon("houses", "body_nouns") | lexicon("houses", "makers"):
+                stop = next((m for m in range(n, end) if row[m].low in {"who", "which", "that", "when", "and"}), end)
+                span = Span(row[start].start, row[stop - 1].end)
+                sort = (
+                    "analyst"
+                    if noun in {"university", "institute", "brokerage", "consultancy", "bank", "think tank"}
+                    else None
+                )
+                return span, text.words(span), None, sort
+    return None

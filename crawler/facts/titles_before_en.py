@@ -1,0 +1,201 @@
+"""The title before a name: ``US Commerce Secretary X``, ``Foo Corp president X``, ``its spokesman, X``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.facts.houses_en import house_type, place
+from crawler.facts.items_en import Item, joined, title_class, title_end, title_start
+from crawler.facts.text import Span, Text
+from crawler.facts.title_en import Title, type_of
+from crawler.facts.words_en import lexicon, listed
+
+DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "one"}
+OWN = {"its", "their", "his", "her"}
+
+
+def title_before(text: Text, row: list[Item], n: int) -> Title | None:
+    """The title right before a name, or before a comma and a name."""
+    end = n
+    if (
+        end > 2
+        and row[end - 1].low == "by"
+        and row[end - 2].low in {"led", "headed"}
+        and row[end - 3].low in {"analysts", "economists"}
+    ):
+        own = "its" if end > 3 and row[end - 4].low in OWN else None
+        return Title(Span(row[max(end - 4, 0)].start, row[end - 1].end), None, None, None, own, "analyst")
+    honorific = None
+    if end > 1 and row[end - 1].text == "." and row[end - 2].low in lexicon("titles", "honorifics"):
+        honorific, end = _honorific(row, end - 2), end - 2
+    elif end and row[end - 1].low in lexicon("titles", "honorifics") and title_start(row, end) is None:
+        honorific, end = _honorific(row, end - 1), end - 1
+    comma = bool(end > 1 and row[end - 1].text == ",")
+    if comma:
+        end -= 1
+    core = _core_before(row, end)
+    if core is None:
+        return honorific
+    start, house, own = _leftwards(row, core)
+    determiner = row[start - 1] if start else None
+    follows = row[n + 1] if n + 1 < len(row) else None
+    if comma and follows and follows.text not in {",", ".", '"', "(", ";", ":"}:
+        return honorific
+    if comma and not (determiner and (determiner.low in DETERMINERS or determiner.text == "'s")):
+        return honorific
+    return _make(text, row, start, end, core, house, own, determiner)
+
+
+def _honorific(row: list[Item], at: int) -> Title:
+    return Title(row[at], None)
+
+
+def _core_before(row: list[Item], end: int) -> int | None:
+    """Where the last words of a title begin that end before ``end``, ``of Commerce`` included."""
+    low = max(end - 7, 0)
+    for at in range(end - 1, low, -1):
+        if row[at].low == "of" and joined(row[at + 1 : end]) in lexicon("titles", "of"):
+            return title_start(row[:at], at)
+    return title_start(row, end)
+
+
+def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None]:
+    """Where the title begins with its modifiers, the house named before it, and a house noun that owns it (`party`)."""
+    at = core
+    own = None
+    country = False
+    before = lexicon("titles", "before")
+    never = set(listed("names", "never")) - {
+        "Chinese",
+        "Taiwanese",
+        "American",
+        "Japanese",
+        "Korean",
+        "European",
+        "Executive",
+        "Legislative",
+        "Trade",
+    }
+    while at > 0:
+        item = row[at - 1]
+        if item.low == "and" and at > 1 and title_start(row, at - 1) is not None:
+            at = title_start(row, at - 1) or at
+            continue
+        if item.names("company", "body"):
+            return (at, None, own) if country else (at - 1, item, own)
+        if item.names("collective"):
+            at -= 1
+            country = True
+            continue
+        if item.text == ")" and at > 3 and row[at - 3].text == "(" and row[at - 4].names("company", "body"):
+            return at - 1, row[at - 4], own
+        if item.low == "and" or not item.text[:1].isalpha():
+            break
+        if item.low in before and (not item.capital or at > 1 or item.text not in never):
+            if item.low in lexicon("houses", "body_nouns") or item.low in {"company", "group"}:
+                own = own or item.low
+            at -= 1
+            continue
+        if item.capital and item.text not in never and not _begins(row, at - 1):
+            at -= 1
+            continue
+        if item.capital and item.text not in never and _begins(row, at - 1) and item.low not in {"the"}:
+            at -= 1
+        break
+    return at, None, own
+
+
+def _begins(row: list[Item], at: int) -> bool:
+    """Whether an item begins a sentence, as far as punctuation tells."""
+    return at == 0 or row[at - 1].text in {".", "!", "?", '"'}
+
+
+def _make(
+    text: Text,
+    row: list[Item],
+    start: int,
+    end: int,
+    core: int,
+    house: Item | None,
+    own: str | None,
+    determiner: Item | None,
+) -> Title:
+    """The title of the items from ``start`` to ``end``, split from its house where its kind asks for that."""
+    core_end = title_end(row, core) or end
+    words = joined(row[core:core_end])
+    kind = title_class(words)
+    comma = end < len(row) and row[end].text == ","
+    head = Span(
+        row[start - 1].start if comma and determiner and determiner.low in DETERMINERS else row[start].start,
+        row[end - 1].end,
+    )
+    spokes = words in lexicon("titles", "spokes")
+    if house:
+        head = Span(min(house.start, head.start), head.end)
+    possessor = row[start - 2] if determiner and determiner.text == "'s" and start > 1 else None
+    if possessor and possessor.low in lexicon("houses", "body_nouns") | lexicon("houses", "company_nouns"):
+        own = own or possessor.low
+    if possessor and possessor.names("company", "body"):
+        house = house or possessor
+        head = Span(possessor.start, head.end)
+    if possessor is None and determiner and determiner.low in OWN:
+        own = own or "its"
+    if house and house.hit and house is not possessor:
+        start += 1
+    first = start
+    if house is None and kind in {"executive", "legislator", "analyst", "open"}:
+        first = _house_words(row, start, core, spokes)
+    sort = kind if kind != "open" else None
+    if house and house.hit:
+        own_type = type_of(house.hit)
+        fused = kind == "official" or (kind == "open" and own_type == "official" and not spokes)
+        if fused and house is not possessor:
+            return Title(head, text.body[house.start : row[end - 1].end], None, house.hit, None, "official")
+        sort = sort or own_type
+        role = text.body[row[start].start : row[end - 1].end] if start < end else None
+        return Title(head, role, None if fused else house.hit.name, house.hit, None, sort or "open")
+    if first > start:
+        organisation = text.body[row[start].start : row[first - 1].end]
+        if not spokes and (place(organisation) or _country(row[start:first])):
+            sort = sort or "official"
+            return Title(head, text.body[row[start].start : row[end - 1].end], None, None, None, sort)
+        sort = sort or house_type("", organisation)
+        generic = organisation.lower() in lexicon("houses", "body_nouns") | {"company", "group"}
+        role = text.body[row[first].start : row[end - 1].end]
+        if generic:
+            return Title(head, role, None, None, organisation.lower(), sort or "open")
+        return Title(head, role, organisation, None, None, sort or ("official" if spokes else "open"))
+    return Title(head, text.body[row[start].start : row[end - 1].end], None, None, own, sort or "open")
+
+
+def _country(items: Sequence[Item]) -> bool:
+    known = lexicon("titles", "before")
+    return all(i.names("collective") or i.low in known or i.text in listed("names", "never") for i in items)
+
+
+def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:
+    """Where the title proper begins after words of a house: capitals, or before a spokesperson any words."""
+    if spokes:
+        first = core
+        while first > start and row[first - 1].low in {
+            "chief",
+            "deputy",
+            "senior",
+            "former",
+            "acting",
+            "principal",
+            "lead",
+        }:
+            first -= 1
+        return first
+    first = core
+    before = lexicon("titles", "before")
+    while first > start:
+        titled = title_start(row, first)
+        if row[first - 1].low in before and row[first - 1].low != "party":
+            first -= 1
+        elif titled is not None and titled >= start:
+            first = titled
+        else:
+            break
+    return first
