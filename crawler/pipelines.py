@@ -36,6 +36,7 @@ from crawler.items import (
 )
 from crawler.jsonlines import to_line
 from crawler.revisions import article_id, extractor_version, next_revision, quarantined, to_record
+from crawler.sources import Source
 from crawler.store import Store, Visit, look_again
 from crawler.tally import Tally
 from crawler.terminal import plain
@@ -108,14 +109,16 @@ class Stage:
         earlier = self.store.visit(fetched.link.url)
         first = earlier.first_looked_at if earlier and earlier.first_looked_at else fetched.fetched_at
         same = earlier is not None and fetched.page_sha256 == earlier.body_sha256
+        lying = bool(earlier and fetched.etag and fetched.etag == earlier.etag and fetched.page_sha256 and not same)
+        self.tally.add(fetched.link.source, "lying", lying)
         return Visit(
             url=fetched.link.url,
             source=fetched.link.source,
             looked_at=fetched.fetched_at,
             look_again=self._again(verdict, first, fetched.fetched_at),
             status=fetched.status,
-            etag=fetched.etag,
-            last_modified=fetched.last_modified,
+            etag=None if lying else fetched.etag,
+            last_modified=None if lying else fetched.last_modified,
             body_sha256=fetched.page_sha256,
             unchanged=earlier.unchanged + 1 if earlier and same else 0,
             first_looked_at=first,
@@ -203,9 +206,15 @@ class Validate(Stage):
         return article.model_copy(update=dated)
 
     def _identity(self, item: Fetched, article: Article) -> str:
-        """The address that the article is known by: the canonical one, unless that is another site's."""
-        source = getattr(self.crawler.spider, "sources", {}).get(item.link.source)
-        ours = source.owns(article.canonical_url) if source else _host(article.canonical_url) == _host(item.link.url)
+        """The address that the article is known by: the canonical one, unless that is another site's or no article's.
+
+        Some sites give their front page as the canonical address of everything.
+        """
+        source: Source | None = getattr(self.crawler.spider, "sources", {}).get(item.link.source)
+        if source is None:
+            ours = _host(article.canonical_url) == _host(item.link.url)
+        else:
+            ours = source.is_article(article.canonical_url)
         return article.canonical_url if ours else item.link.url
 
 

@@ -23,7 +23,7 @@ Counts, absent where zero:
 ``errors``              requests that ended without an answer; ``error/<kind>`` says how (``DownloadTimeoutError``, …)
 ``refusals``            401, 403, 429 and challenges; three in a row switch the source off for the run
 ``gaps``                lists in which everything was new, so that articles may have come and gone between two looks
-``lying``               lists whose entity tag stayed while the text changed
+``lying``               lists and pages whose entity tag stayed while the text changed
 
 What became of the pages, counted by ``crawler.pipelines``:
 

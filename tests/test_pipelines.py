@@ -15,6 +15,7 @@ from scrapy.utils.misc import load_object
 
 from crawler import facts, pipelines
 from crawler.items import Article, ArticleRecord, Facts, Fetched, SourceLink, Unread
+from crawler.sources import Source
 from crawler.store import StorageError, Store
 from tests.test_revisions import BODY, part, pledge, quote, tariff
 
@@ -39,7 +40,12 @@ class Line:
         monkeypatch.setattr(facts, "extract", self._extract)
         monkeypatch.setattr(pipelines, "refusal", lambda fact, body: self.proof(fact) if self.proof else None)
         run = SimpleNamespace(store=store, run_id="run_1")
-        crawler = SimpleNamespace(get_extension=lambda _: run, spider=SimpleNamespace(), settings=Settings())
+        wire = Source(
+            id="wire", name="Wire", group="wire", language="en", domains=["wire.example"],
+            feeds=["https://wire.example/feed"], article_url="https://(?:www\\.)?wire\\.example/news/",
+        )  # fmt: skip
+        spider = SimpleNamespace(sources={"wire": wire})
+        crawler = SimpleNamespace(get_extension=lambda _: run, spider=spider, settings=Settings())
         crawler.stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
         self.stats = crawler.stats
         settings = Settings()
@@ -116,6 +122,15 @@ def test_a_not_modified_answer_keeps_what_is_known_and_moves_the_next_look(line)
     visit = line.store.visit(URL)
     assert (visit.verdict, visit.article, visit.body_sha256, visit.unchanged) == ("record", record.id, "00", 1)
     assert visit.look_again == NOW + timedelta(days=1)
+
+
+def test_an_entity_tag_that_stays_while_the_page_changes_is_not_asked_with_again(line):
+    line.send(page(sha="00"))
+    line.dropped(page(sha="01"))
+    assert line.store.visit(URL).etag is None
+    assert line.count("lying") == 1
+    line.dropped(page(sha="01"))
+    assert line.store.visit(URL).etag == '"1"', "one more chance"
 
 
 def test_a_changed_page_becomes_a_revision_that_says_what_changed(line):
@@ -251,8 +266,10 @@ def test_a_date_is_one_that_can_be(line, published, stated, kept, warning):
         ("https://wire.example/news/a?id=1", "https://wire.example/news/a?id=1"),
         ("https://www.wire.example/news/a", "https://www.wire.example/news/a"),
         ("https://rival.example/scoop", URL),
+        ("https://wire.example/", URL),
+        ("not an address", URL),
     ],
-    ids=["same site", "www", "another site's"],
+    ids=["same site", "www", "another site's", "the front page", "nonsense"],
 )
 def test_a_page_cannot_take_another_sites_address(line, canonical, known_by):
     assert line.send(page(canonical=canonical)).canonical_url == known_by

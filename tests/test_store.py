@@ -158,6 +158,16 @@ def test_a_quarantine_entry_is_one_however_often_it_is_met_and_leaves_when_the_p
     assert list(store.lines("quarantine")) == []
 
 
+def test_a_list_that_can_be_read_again_leaves_the_quarantine(store):
+    url = "https://wire.example/feed"
+    entry = quarantined(source="wire", url=url, stage="list", reason="list-unreadable", detail="", raw=b"<p>", at=NOW)
+    store.set_aside(url, [entry])
+    store.remember(a_visit(url, verdict="unread"))
+    assert len(list(store.lines("quarantine"))) == 1
+    store.remember(a_visit(url))
+    assert list(store.lines("quarantine")) == []
+
+
 # -- publishing ---------------------------------------------------------------------------------------------------
 
 

@@ -84,8 +84,11 @@ class Store:
         """Notes a look at a discovery page, or at an article page that gave nothing new (a 304, an off-topic page).
 
         What an earlier look found (``first_looked_at``, ``verdict``, ``article``) stays where the visit does not say.
+        A visit without a verdict is one of a discovery page: one that could be read leaves the quarantine.
         """
         with self.transaction():
+            if visit.verdict is None:
+                self.set_aside(visit.url, [])
             self._database.execute(
                 f"INSERT INTO visits ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
                 " ON CONFLICT (url) DO UPDATE SET source = excluded.source, looked_at = excluded.looked_at,"
