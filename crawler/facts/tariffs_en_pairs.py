@@ -1,0 +1,111 @@
+"""Rates in an English sentence, each with the former height that the words join to it ("to 15 from 20 per cent")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.deals import Deal
+from crawler.facts.rates import Rate, bare_numbers, rates_in
+from crawler.facts.tariff_terms import countries_in, foreign
+from crawler.facts.tariffs_en_view import FILL, Unit
+from crawler.facts.text import Sentence, Text
+
+_TO = re.compile(rf"^(?:\s[\w'-]+){{0,6}}?,?\s(?:down |up |back )?to\s+{FILL}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(rf"\bfrom\s+{FILL}$", re.IGNORECASE)
+_FROM = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?[,;:(\s-]{{1,4}}(?:[\w'-]+\s){{0,3}}?from\s+{FILL}$", re.IGNORECASE)
+_FROM_LATER = re.compile(rf"^, [^.;%]{{0,40}}, from\s+{FILL}$", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compar(?:ed|es|ing) (?:with|to)|against|versus"
+    rf"|vs\.?|replacing|in place of|in lieu of|previously|formerly|not|was|once|earlier)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
+_CHANGE = re.compile(
+    rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais"
+    rf"|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|at)\s+{FILL}"
+    rf"|,\s(?:will|would|are to|is to|shall) (?:now |soon |then |only |henceforth )?pay\s+{FILL}"
+    rf"|\bbecom(?:e|es|ing)\s+{FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty"
+    rf"|levy)[^.;%]{{0,30}})$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r",? (?:and|while|but|whereas) (?:[\w'-]+ ){1,4}(?:will|are|is|would|were|was|to)\b|, while\b", re.IGNORECASE
+)
+LOWER_IT = re.compile(
+    rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this"
+    rf"|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{FILL}$",
+    re.IGNORECASE,
+)
+# What was to come and did not is no change.
+_PLANNED = re.compile(r"\b(?:was|were) (?:due|to|set|supposed|scheduled|meant)\b", re.IGNORECASE)
+_NOW_BEFORE = re.compile(rf"\b(?:now|currently|at present|today)\s(?:at\s)?{FILL}$", re.IGNORECASE)
+_WILL_BE = re.compile(
+    rf"^,?\s(?:will|would|is to|are to)\s(?:then |soon |only )?(?:be|become|fall to|drop to|go to)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_NEW_RATE = re.compile(r";\s+(?:the|its|their) new\b")
+_OF_OTHERS = re.compile(r"\s(?:for|on|paid by|faced by|in|applied)\b")
+
+
+def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[Unit]:
+    """The rates of a sentence in order; two that the words join are one unit."""
+    rates = _with_bare_partners(text, sentence, rates_in(text.folded, sentence, chinese=False))
+    n = 0
+    while n < len(rates):
+        first, second = rates[n], rates[n + 1] if n + 1 < len(rates) else None
+        pair = _pair(text, folded, sentence, first, second, deal=deal) if second else None
+        if pair and second:
+            n += 2
+            third = rates[n] if n < len(rates) else None
+            if third and pair[0] is second and _TO.match(folded[second.end : third.start]):
+                pair, second, n = (third, second), third, n + 1
+            yield Unit(first.start, second.end, *pair)
+        else:
+            if not first.bare:
+                yield Unit(first.start, first.end, first, None)
+            n += 1
+
+
+def _with_bare_partners(text: Text, sentence: Sentence, rates: list[Rate]) -> list[Rate]:
+    """The rates with the numbers near them that a pair may turn into rates."""
+    if not rates:
+        return []
+    bare = [
+        number
+        for number in bare_numbers(text.folded, sentence.start, sentence.end, chinese=False)
+        if all(number.end <= r.start or r.end <= number.start for r in rates)
+        and any(abs(r.start - number.end) < 60 or abs(number.start - r.end) < 60 for r in rates)
+    ]
+    return sorted([*rates, *bare], key=lambda r: r.start)
+
+
+def _pair(
+    text: Text, folded: str, sentence: Sentence, first: Rate, second: Rate, *, deal: Deal
+) -> tuple[Rate, Rate] | None:
+    """(rate, previous) where the words join the two; None where they do not."""
+    if first.bare and second.bare:
+        return None
+    between = folded[first.end : second.start]
+    if len(between) > 110:
+        return None
+    before = folded[max(sentence.start, first.start - 70) : first.start]
+    if _FROM_BEFORE.search(before) and _TO.match(between):
+        return second, first
+    if _FROM.match(between) or _FROM_LATER.match(between) or (_INSTEAD.match(between) and not first.bare):
+        end = min(sentence.end, second.end + 40)
+        whose = [code for _, code in countries_in(text, second.end, end)]
+        if _OF_OTHERS.match(folded, second.end) and foreign(whose, deal):
+            return None
+        return first, second
+    if _ARROW.match(between):
+        return second, first
+    if LOWER_IT.search(between) or _PLANNED.search(between) or (";" in between and not _NEW_RATE.search(between)):
+        return None
+    if first.bare or second.bare:
+        return None
+    if _NOW_BEFORE.search(before) and _WILL_BE.match(between):
+        return second, first
+    if _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
+        return second, first
+    return None

@@ -1,0 +1,193 @@
+"""Whether a per cent in an English text is a tariff, and on goods of one side of the deal."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.facts.tariff_terms import countries_in, foreign, last
+from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, View
+
+_LINK = re.compile(
+    r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches"
+    r"|reached|hit|paid|pay|pays|paying|face|faces|faced|"
+    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|including"
+    r"|such as|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened"
+    r"|general)"
+    r"|[:(=]|'s)\s+" + FILL + "$|[:(=]$",
+    re.IGNORECASE,
+)
+_ADJACENT = re.compile(
+    rf"^\s?-?(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before"
+    rf"|since|despite|because|last|this|next|that|which|while|when|amid|under|with|would"
+    rf"|will)\b)[\w'\"/-]+\s){{0,4}}?\"?{TARIFF_NOUN}\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    rf"\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if"
+    rf"|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than"
+    rf"|higher than|lower than)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE
+)
+_AVERAGE = re.compile(
+    r"\b(?:average[sd]?|averaging|weighted|effective)\b(?! (?:on|from|since|as of|immediately))[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"\b(?:goods|exports?|exporters|products|imports?|shipments)\b[^.;%]{0,30}\b(?:pay|pays|paid|face"
+    r"|faces|faced)\b",
+    re.IGNORECASE,
+)
+# "or expect 100 per cent": what those pay who do not come.
+ALTERNATIVE = re.compile(
+    r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b",
+    re.IGNORECASE,
+)
+# Frames in which a rate is told without a word for tariff, in an article that has such words elsewhere.
+_BEST_RATE = re.compile(
+    r"^\s(?:is|was|remains)\s(?:the|a)\s(?:[\w-]+\s){0,3}(?:rate|tariff)\b|^\s(?:or"
+    r"|, whichever)\b[^.;]{0,20}\b(?:MFN|most)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:pay|paid|paying|tariffs?|rate|dut(?:y|ies)|cost)\b[^.?]{0,60}\?$", re.IGNORECASE)
+_AGREE_ON = re.compile(
+    rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{FILL}$", re.IGNORECASE
+)
+_THAT_WAS = re.compile(
+    r"^\s(?:(?:that|which)\s(?:had|was|were|has|have)\s(?:been\s)?|first\s|initially\s|originally\s"
+    r"|previously\s|once\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
+    r"|^\s(?:that|which)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced"
+    r"|imposed|proposed|unveiled|floated)\b"
+)
+_ITEM = re.compile(r"^\W{0,4}[A-Za-z][^.:;%]{2,80}(?::|\s-|\s?\.{3,12})\s{0,2}(?:from\s)?$")
+_PAYS = re.compile(
+    r"\b(?:pay|pays|paid|paying|face|faces|faced|facing|enter|enters|taxed|dutiable|rate|ceiling|cap"
+    r"|capped|hit with)\b",
+    re.IGNORECASE,
+)
+_RATE_OF = re.compile(r"\brates?\b[^.;%]{0,40}$|^\s?-?(?:[a-z]+\s)?rate\b", re.IGNORECASE)
+_PER_GOODS = re.compile(r"^\s(?:on|for)\s")
+_AT_OR_THAT = re.compile(
+    rf"\b(?:that|it) is $|\b(?:at|in|with|by|makes? it|the)\s{FILL}$|^\W*$|'s\s{FILL}$", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\((?:up to |of |from |currently |now )?$")
+# Frames in which a rate follows another of the same sentence.
+THEN_TO = re.compile(rf"^[^.;%]{{0,40}}\band (?:then |now |later |again )?to\s+{FILL}$", re.IGNORECASE)
+_ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto\s+{FILL}$", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
+# Whose goods.
+OBJECT = re.compile(
+    r"^\s?-?(?:[\w'\"-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|ceilings?|caps?"
+    r"|surcharges?|tax(?:es)?)?\"?\s?"
+    r"(?:imposed |levied |applied |placed |slapped |charged )?(?:on|for|against|to|upon|covering)\s",
+    re.IGNORECASE,
+)
+COMPLEMENT = re.compile(
+    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE
+)
+_ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
+
+
+def is_tariff(view: View) -> bool:
+    """Whether the rate is a tariff: by the noun beside it, the last noun before it, or a frame."""
+    words, unit, lead = view.words, view.unit, view.lead
+    after = view.after[:50]
+    if words.not_after.match(after) or _CONDITION.search(lead) or _RANGE.search(lead):
+        return False
+    if _in_frame(view, lead, after):
+        return True
+    if noun := _ADJACENT.match(after):
+        if words.other.search(after[: noun.end()]):
+            return False
+        if words.tariff.search(after[: noun.end()]) or view.speaks_of_tariffs():
+            return True
+    if _ITEM.match(view.folded[view.sentence.start : unit.start]) and view.sectors(view.left.start, unit.start):
+        return view.on_tariffs
+    if _is_in_brackets(view, lead):
+        return view.latest_here is not None
+    if (unit.previous is None and words.not_before.search(lead)) or _AVERAGE.search(lead):
+        return False
+    return _by_nouns(view, lead, after)
+
+
+def _in_frame(view: View, lead: str, after: str) -> bool:
+    if ALTERNATIVE.search(lead) or (view.unit.previous and _BORDER.search(lead)):
+        return True
+    if view.latest_here and (
+        THEN_TO.match(lead) or _ON_TO.match(lead) or (_LISTED.match(lead) and _PER_GOODS.match(after))
+    ):
+        return True
+    if not view.on_tariffs:
+        return False
+    if _BEST_RATE.match(after) or _AGREE_ON.search(lead) or _THAT_WAS.match(after):
+        return True
+    return not lead.strip(' "') and bool(_ASKED.search(view.sentence_before()))
+
+
+def _is_in_brackets(view: View, lead: str) -> bool:
+    """Whether the rate stands in brackets after goods, in a list: "cars (17 per cent), beef (15 per cent)"."""
+    closed = view.folded[view.unit.rate.end : view.unit.rate.end + 1] == ")"
+    listed = view.left.start > view.sentence.start
+    return closed and listed and bool(_IN_BRACKETS.search(lead) and view.sectors(view.left.start, view.unit.start))
+
+
+def _by_nouns(view: View, lead: str, after: str) -> bool:
+    """By the last noun before the rate: a tariff, another per cent, or a height where tariffs are the subject."""
+    words, folded, unit, left = view.words, view.folded, view.unit, view.left
+    cue = last(words.tariff, folded, left.start, unit.start)
+    other = last(words.other, folded, left.start, unit.start)
+    linked = bool(_LINK.search(lead)) or len(lead.strip()) < 4
+    if cue and (other is None or other.end() < cue.start() - 1):
+        return linked or unit.previous is not None or unit.start - cue.end() < 30
+    if other and (cue or unit.start - other.end() < 80):
+        return False
+    if unit.rate.nothing:
+        own = folded[unit.start : unit.end]
+        return bool(words.tariff.search(own)) or "free" in own.lower()
+    paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
+    if view.on_tariffs and paid and (linked or unit.previous):
+        start, end = view.sentence.start, view.sentence.end
+        if (
+            view.sectors(left.start, view.right.end)
+            or countries_in(view.text, start, end)
+            or words.goods.search(folded, start, end)
+        ):
+            return True
+    height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
+    if height and (linked or unit.previous or unit.start - height.end() < 12):
+        return view.speaks_of_tariffs()
+    if unit.previous and view.speaks_of_tariffs():
+        return True
+    if _PER_GOODS.match(after) and lead.rstrip()[-1:] in (";", ":", ","):
+        linked = True
+    if not linked or words.other.search(folded, max(left.start, unit.start - 80), min(view.right.end, unit.end + 50)):
+        return False
+    if words.tariff.search(folded, view.sentence.start, view.sentence.end):
+        return True
+    return bool(_AT_OR_THAT.search(lead)) and view.speaks_of_tariffs()
+
+
+def is_foreign(view: View) -> bool:
+    """Whether the rate is for goods of a country that is no side of the deal."""
+    folded, deal, left, right = view.folded, view.deal, view.left, view.right
+    if (match := OBJECT.match(view.after)) and (
+        whose := view.whose(right.start + match.end(), view.phrase_end(right.start + match.end(), right.end))
+    ):
+        return foreign([code for _, code in whose], deal)
+    complement = last(COMPLEMENT, folded, left.start, left.end)
+    if complement and (whose := view.whose(complement.end(), view.phrase_end(complement.end(), left.end))):
+        return foreign([code for _, code in whose], deal)
+    if named := view.whose(left.start, left.end):
+        at, code = named[-1]
+        gap = folded[at.end : left.end]
+        own = {party.country for party in deal.parties}
+        return code not in own and len(gap) < 60 and not re.search(r",(?! (?:which|whose|where))|;|\bthan\b", gap)
+    if whole := view.whose(view.sentence.start, view.sentence.end):
+        goods = view.words.goods.search(folded, left.start, right.end)
+        return foreign([code for _, code in whole], deal) and not goods
+    if view.before and _ITS.match(folded, view.sentence.start):
+        one = view.before[-1]
+        return foreign([code for _, code in view.whose(one.start, one.end)], deal)
+    return False

@@ -1,0 +1,132 @@
+"""Of what legal kind a rate is in an English text, and in what standing: agreed, in force, threatened, ended."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.facts.tariff_terms import STATUSES, regime_at
+from crawler.facts.tariffs_en_signs import ALTERNATIVE
+from crawler.facts.tariffs_en_view import FILL, View
+from crawler.items import Regime, TariffStatus
+
+_SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|over|unlike|better|instead)\b")
+_NEAR = re.compile(r"(?:(?!\b(?:means?|with)\b)[^.;,]){0,44}")
+_REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{FILL}$", re.IGNORECASE)
+_REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
+_CURRENT = re.compile(r"\b(?:current|currently|now|today|since|present)\b", re.IGNORECASE)
+_UNDER_PACT = re.compile(
+    r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE
+)
+_IS = re.compile(rf"\b(?:is|are|stands? at|remains?(?: at)?)\s+{FILL}$", re.IGNORECASE)
+_PAY = re.compile(r"\bpays?\s")
+_PROMISE = re.compile(r"\b(?:will|would|to be|are to|is to)\b")
+# The clause after a rate, with what follows a comma to say its fate.
+_CLAUSE = re.compile(
+    r",?(?:[^.;,]|\.(?!\s)|,(?=\d)"
+    r"|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*"
+)
+
+
+def regime(view: View, scopes: tuple[str, ...]) -> Regime | None:
+    """The kind of duty: named with the rate, in its sentence, or as the subject of its paragraph."""
+    words, folded, left, right, unit = view.words, view.folded, view.left, view.right, view.unit
+    near = _NEAR.match(view.after)
+    stop = right.start + (near.end() if near else 0)
+    if unit.rate.nothing and (inside := regime_at(words, folded, unit.start, unit.end)):
+        return inside
+    if _SUM.search(view.lead[-20:]) or _SUM.search(view.after[:20]):
+        return None
+    clause = max(folded.rfind(mark, left.start, left.end) for mark in ",;:") + 1 or left.start
+    if clause > left.start and folded[clause - 1] == ":":
+        clause = left.start
+    here = regime_at(words, folded, clause, left.end)
+    ahead = None if _COMPARED.search(folded[right.start : stop]) else regime_at(words, folded, right.start, stop)
+    if found := here or ahead or regime_at(words, folded, left.start, left.end):
+        return found
+    if unit.previous and (inside := regime_at(words, folded, unit.start, unit.end)):
+        return inside
+    if left.start > view.sentence.start:
+        latest = view.latest_here
+        same = latest and latest.scopes == scopes and scopes != ("general",) and latest.regime != "mfn"
+        return latest.regime if latest and same else None
+    return _of_the_paragraph(view, scopes)
+
+
+def _of_the_paragraph(view: View, scopes: tuple[str, ...]) -> Regime | None:
+    """The kind named last in the sentences before, where it can be the kind of such goods."""
+    for s in reversed(view.before):
+        closest = s is view.before[-1]
+        found = regime_at(view.words, view.folded, s.start, s.end, upon=closest)
+        if found is None:
+            continue
+        fitting = ("reciprocal", "section_122") if scopes == ("general",) else ("section_232", "section_301")
+        if found in fitting or (found == "mfn" and closest and _PRONOUN.search(view.lead)):
+            return found
+        return None
+    return None
+
+
+def status(view: View, kind: Regime | None, *, pending: bool) -> tuple[TariffStatus, bool]:
+    """The standing of the rate, and whether words state it. While a deal is ``pending`` its terms are proposed."""
+    found, stated = _status(view, kind)
+    return ("proposed" if found == "agreed" and pending else found), stated
+
+
+def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
+    unit, lead, left = view.unit, view.lead, view.left
+    alone = unit.previous is None
+    if kind == "mfn" and alone and not unit.rate.nothing:
+        return "in_force", True
+    if ALTERNATIVE.search(lead):
+        return "threatened", True
+    if _REPLACES.search(lead):
+        return "expired", True
+    if _REPLACING.match(view.after):
+        return "in_force", True
+    before, after = _signs_before(view), _signs_after(view)
+    closest = before[-1] if before else None
+    if "struck_down" in after or closest == "struck_down":
+        return "struck_down", True
+    if "expired" in after:
+        return "expired", True
+    if "threatened" in after and view.right.end == view.sentence.end:
+        return "threatened", True
+    promised = bool(_PROMISE.search(lead))
+    if closest == "in_force":
+        current = alone or (unit.rate.start == unit.start and _CURRENT.search(lead))
+        if current and not promised and not (_PAY.search(lead) and _UNDER_PACT.search(lead)):
+            return "in_force", True
+    elif closest:
+        return ("threatened" if "threatened" in before else "proposed" if "proposed" in before else closest), True
+    if "in_force" in after and alone and not promised:
+        return "in_force", True
+    applies = kind in ("section_122", "mfn") or (kind in ("section_232", "section_301") and _IS.search(lead))
+    if applies and alone and not unit.rate.nothing and not promised:
+        return "in_force", False
+    if "proposed" in after and "agreed" not in after:
+        return "proposed", True
+    listed = (
+        alone and left.start > view.sentence.start and not view.words.tariff.search(view.folded, left.start, left.end)
+    )
+    if listed and view.latest_here:
+        return view.latest_here.status, False
+    return ("threatened" if kind == "section_122" else "agreed"), False
+
+
+def _signs_before(view: View) -> list[TariffStatus]:
+    """The standings that the words since the rate before give, the closest last."""
+    found = [
+        (match.end(), match.end() - match.start(), status)
+        for status in STATUSES
+        for match in view.words.status[status].finditer(view.folded, view.left.start, view.left.end)
+    ]
+    return [status for _, _, status in sorted(found)]
+
+
+def _signs_after(view: View) -> set[TariffStatus]:
+    """The standings that the rest of the clause gives."""
+    clause = _CLAUSE.match(view.after)
+    stop = view.right.start + (clause.end() if clause else 0)
+    return {status for status in STATUSES if view.words.status[status].search(view.folded, view.right.start, stop)}
