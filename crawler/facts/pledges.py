@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from crawler.deals import Deal
-from crawler.facts import pledges_en
+from crawler.facts import pledges_en, pledges_zh
 from crawler.facts.actors import Actors
 from crawler.facts.amounts import Amount, reread
 from crawler.facts.pledge_grade import grade_of
@@ -21,11 +21,6 @@ from crawler.facts.sectors import sectors_in
 from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Span, Text
 from crawler.items import Instrument, Pledge, PledgeStatus, Words
-
-try:
-    from crawler.facts import pledges_zh
-except ImportError:  # until its parts are all there
-    pledges_zh = None  # type: ignore[assignment]
 
 __all__ = ["PledgeMention", "find_pledges"]
 
@@ -37,8 +32,7 @@ def find_pledges(
     if not amounts:
         return []
     mentions = pledges_en.read_pledges(text, actors, utterances, amounts, deal)
-    if pledges_zh is not None:
-        mentions += pledges_zh.read_pledges(text, actors, amounts, deal)
+    mentions += pledges_zh.read_pledges(text, actors, amounts, deal, utterances)
     return resolve(text, utterances, mentions, deal)
 
 

@@ -7,6 +7,7 @@ For each sum: what it is (``pledges_zh_clause``), who pledges it and where it go
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from crawler.facts.actors import Actors, chinese_paragraph
 from crawler.facts.amounts import Amount
 from crawler.facts.pledges_zh_clause import INSTRUMENTS, Kind, kind_of, kinds_in, noun_behind, topic_before
 from crawler.facts.pledges_zh_firms import with_firms
-from crawler.facts.pledges_zh_links import link, link_totals
+from crawler.facts.pledges_zh_links import link, link_totals, share_years
 from crawler.facts.pledges_zh_pledger import (
     THIRD,
     UNTOLD,
@@ -33,8 +34,10 @@ from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_sectors import stretches_of
 from crawler.facts.pledges_zh_status import Standing, is_history, is_no_sum, standing_of
 from crawler.facts.pledges_zh_time import timeframe_of
+from crawler.facts.pledges_zh_voice import speaker_beside
 from crawler.facts.pledges_zh_view import FIRM, MONEY, View, view_of
 from crawler.facts.pledges_zh_words import Cue, Subject, place_side, places, words
+from crawler.facts.utterance import Utterance
 from crawler.facts.text import Sentence, Span, Text
 from crawler.items import Instrument
 
@@ -69,12 +72,20 @@ _CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|
 _EACH_OF_TWO = re.compile(r"各(?:自)?(?:为|是|达|有|出资|投资|投入|拿出|提供|砸)?$")
 
 
-def read_pledges(text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> list[PledgeMention]:
+def read_pledges(
+    text: Text, actors: Actors, amounts: list[Amount], deal: Deal, utterances: Sequence[Utterance] = ()
+) -> list[PledgeMention]:
     """All mentions of pledged money in the Chinese paragraphs of a text, in order of position."""
     reader = _Reader(text, actors, amounts, deal)
     reader.read_all()
     link_totals(reader.readings)
-    return [reader.mention(r) for r in reader.readings if r.rule != "zh-spent" or r.included_in is not None]
+    share_years(reader.readings)
+    told = list(reader.readings)
+    return [
+        reader.mention(r, told, utterances)
+        for r in reader.readings
+        if r.rule != "zh-spent" or r.included_in is not None
+    ]
 
 
 class _Reader:
@@ -512,7 +523,7 @@ class _Reader:
 
     # -- what is handed on --------------------------------------------------------------------------------------------
 
-    def mention(self, reading: Reading) -> PledgeMention:
+    def mention(self, reading: Reading, told: list[Reading], utterances: Sequence[Utterance]) -> PledgeMention:
         """A reading as the resolver takes it."""
         home, partner = (party.country for party in self.deal.parties)
         view = reading.view
@@ -531,7 +542,8 @@ class _Reader:
             parts=tuple(r.amount for r in reading.parts),
             sum_of=tuple(r.amount for r in reading.sum_of),
             total=reading.additive,
-            sectors_from=reading.sectors_from or stretches_of(reading),
+            sectors_from=stretches_of(reading, told),
+            attributed_to=speaker_beside(view, reading.at, utterances),
             pledger_span=reading.pledger_span,
             confidence=0.5 if reading.again else 0.8 if not reading.named else 1.0,
         )

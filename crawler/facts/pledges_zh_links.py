@@ -227,4 +227,30 @@ def link_totals(readings: list[Reading]) -> None:
             total.sum_of = list(chosen) if chosen else []
 
 
-__all__ = ["MONEY", "link", "link_totals"]
+def share_years(readings: list[Reading]) -> None:
+    """The parts of a list share the years of its total, and a total those of its parts where they agree."""
+    for reading in readings:
+        whole = reading.included_in or next((r for r in readings if reading in r.sum_of), None)
+        if whole and reading.timeframe is None and reading.instrument == whole.instrument:
+            reading.timeframe = whole.timeframe
+    for whole in readings:
+        years = {p.timeframe for p in (*whole.parts, *whole.sum_of)}
+        if whole.timeframe is None and len(years) == 1:
+            whole.timeframe = years.pop()
+    for reading in readings:
+        if reading.timeframe is None and reading.instrument == "purchase":
+            _from_neighbour(reading, readings)
+
+
+def _from_neighbour(reading: Reading, readings: list[Reading]) -> None:
+    """Purchases of one programme, told in sentences that follow each other, share its years."""
+    near = [
+        r for r in readings
+        if r.instrument == reading.instrument and r.timeframe and r.pledger == reading.pledger
+        and abs(r.view.sentence.index - reading.view.sentence.index) <= 1
+    ]  # fmt: skip
+    if near and len({r.timeframe for r in near}) == 1 and reading.rule in ("zh-list", "zh-line", "zh-total"):
+        reading.timeframe = near[0].timeframe
+
+
+__all__ = ["link", "link_totals", "share_years"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crawler.facts.pledges_zh_view import MONEY
+from crawler.facts.pledges_zh_words import words
+from crawler.facts.sectors import sectors_in
 from crawler.facts.text import Span
 
 if TYPE_CHECKING:
@@ -23,8 +25,33 @@ _GOES_ON = re.compile(
 )
 
 
-def stretches_of(reading: Reading) -> tuple[Span, ...]:
-    """The stretches of the body that tell where the money of a reading goes."""
+def stretches_of(reading: Reading, told: Sequence[Reading] = ()) -> tuple[Span, ...]:
+    """The stretches of the body that tell where the money of a reading goes, all readings of the text given."""
+    view = reading.view
+    own = _own(reading)
+    again = [r for r in told if r.again and r.same_sum(reading) and r.view is not view and _anaphor(r)]
+    for other in again if reading.instrument == "investment" else ():
+        own += (_rest_of(other),)
+    if reading.pledger.kind == "firm" and not any(sectors_in(view.text, span) for span in own):
+        alone = all(r.pledger == reading.pledger for r in told if r.view is view)
+        own += (Span(view.sentence.start, view.sentence.end),) if alone else ()
+    return own
+
+
+def _anaphor(reading: Reading) -> bool:
+    """Whether a sum is taken up again to say more of it: "this 250 billion …"."""
+    return bool(words("grammar", "anaphor").search(reading.view.plain, max(0, reading.at - 3), reading.at))
+
+
+def _rest_of(reading: Reading) -> Span:
+    """What a sentence says behind a sum, as far as the next one."""
+    plain = reading.view.plain
+    follows = plain.find(MONEY, reading.at + 1)
+    return reading.view.body_span(reading.at + 1, follows if follows >= 0 else len(plain))
+
+
+def _own(reading: Reading) -> tuple[Span, ...]:
+    """The stretches around a sum that say what it is for."""
     view = reading.view
     number = view.clause_of(reading.at)
     clause = view.clauses[number]

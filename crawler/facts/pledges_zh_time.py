@@ -15,6 +15,9 @@ _RANGE = re.compile(rf"(?P<from>{_YEAR})年?(?:起|开始)?(?:到|至|-|~|—)(?
 _BY = re.compile(
     rf"(?:(?:在|于|至|到|截至|最迟)?(?P<before>{_YEAR})年?(?:底|年底)?(?:以|之)?前|(?:到|至|持续到|分期到)(?P<to>{_YEAR})年底?(?![\d至到]))"
 )
+_DONE_BY = re.compile(
+    rf"(?:于|在|预计|预定|最晚|最迟|分期)(?P<before>{_YEAR})年(?:底|年底)?(?:[^,，;；。]{{0,4}})(?:到位|全数投入|投入完毕|支用完毕|完成投资|投资完成|付清|用完|买齐|采购完成|完成采购)"
+)
 _DATED = re.compile(
     rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?|(?P<last>去年|前年)(?:(?P<month2>1[0-2]|[1-9])月|年?底|初)?"
     r"|(?P<this>今年)?(?<![\d月])(?P<month3>1[0-2]|[1-9])月(?![\d]{0,2}[-至到])"
@@ -53,10 +56,10 @@ def _span_of_years(plain: str, start: int, end: int, own: bool) -> str | None:
     years = _RANGE.search(plain, start, end)
     if years and year_of(years["from"]) < year_of(years["to"]):
         return f"{year_of(years['from'])}/{year_of(years['to'])}"
-    by = _BY.search(plain, start, end)
+    by = _BY.search(plain, start, end) or _DONE_BY.search(plain, start, end)
     if by is None or words("grammar", "not_due").search(plain, by.end(), min(end, by.end() + (8 if own else 14))):
         return None
-    return str(year_of(by["before"] or by["to"]))
+    return str(year_of(by["before"] or by.groupdict().get("to") or ""))
 
 
 def is_old(view: View, at: int, cue_start: int, published: datetime | None) -> bool | None:
