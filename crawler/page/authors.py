@@ -59,7 +59,7 @@ def authors_of(
 
 
 def _places(reading: Reading, said: Stated, text: Text, chinese: bool) -> Iterator[tuple[str, list[str]]]:
-    """Where authors stand, in the order in which that is believed: in Chinese pages the byline before all statements."""
+    """Where authors stand, in the order of belief: on Chinese pages the byline comes before all statements."""
     tree, selectors = reading.tree, reading.selectors
     if selectors.authors:
         with suppress(ValueError):

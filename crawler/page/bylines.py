@@ -70,8 +70,8 @@ def agency_of(body: str) -> str | None:
 def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = False) -> tuple[list[str], str | None]:
     """The people in English bylines, in order and each once, and the agency named among them.
 
-    ``outlets`` are names of the publisher, in the form of ``sound``. ``loose``: the lines were not stated as authors, but
-    stand in elements named like a byline; then only full names count.
+    ``outlets`` are names of the publisher, in the form of ``sound``. ``loose``: the lines were not stated as
+    authors, but stand in elements named like a byline; then only full names count.
     """
     people: dict[str, str] = {}
     agency: str | None = None

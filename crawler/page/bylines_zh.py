@@ -1,4 +1,4 @@
-"""Chinese bylines: （記者甲乙丙／台北報導）, 〔記者…／綜合報導〕, 中央社記者甲乙丙台北1日電, 文／甲乙丙, （甲乙丙報導）."""
+"""Chinese bylines: （記者甲乙丙／台北報導）, 中央社記者甲乙丙台北1日電, 文／甲乙丙, （甲乙丙報導） and their like."""
 
 from __future__ import annotations
 
@@ -10,34 +10,44 @@ from crawler.knowledge import toml_of
 _HAN = "㐀-䶿一-鿿"
 _SLASH = "[/／╱∕⁄|｜]"
 _OPEN, _CLOSE = "[（(〔【\\[［〈]", "[）)〕】\\]］〉]"
-_ROLE = "(?:(?:特派|特約|實習|駐[一-鿿]{2,4}(?:特派)?|综合|本報|地方|財經|資深)?(?:記者|记者|特派員|特派员|通訊員|編譯|编译|撰文|採訪|文字))"
-_NAMES = f"(?P<names>[{_HAN}]{{2,4}}(?:[、，,／/╱ 　]{{1,2}}[{_HAN}]{{2,4}}){{0,5}})"
+_ROLE = (
+    "(?:(?:特派|特約|實習|駐[一-鿿]{2,4}(?:特派)?|综合|本報|地方|財經|資深)?"
+    "(?:記者|记者|特派員|特派员|通訊員|編譯|编译|撰文|採訪|文字))"
+)
+_NAME = f"[{_HAN}]{{2,4}}"
+_NAMES = f"(?P<names>{_NAME}(?:[、，,／/╱ 　]{{1,2}}{_NAME}){{0,5}})"
+_FEW_NAMES = f"(?P<names>{_NAME}(?:[、 ]{_NAME}){{0,3}})"
+_OUTLET = f"[{_HAN}]{{2,6}}"
+_ENDS = "(?:報導|报道|報道|特稿|專訪|連線|電|特寫|整理|编译|編譯)"
 
-#: Each pattern gives ``names``: people, possibly with a place grown to the last of them.
-_BYLINES = (
-    # 記者甲乙丙／台北報導 · 〔記者甲乙丙、丁戊己／台北報導〕 · 【甲乙丙／綜合外電報導】 · 聯合報 記者甲乙丙/台北即時報導
-    re.compile(
-        rf"(?:{_ROLE}\s?[:：]?\s?|{_OPEN}\s?(?:[{_HAN}]{{2,6}}{_SLASH})?{_ROLE}?\s?)"
-        rf"(?P<names>[{_HAN}]{{2,4}}(?:[、，,\s]{{1,2}}(?:{_ROLE})?[{_HAN}]{{2,4}}){{0,5}})\s?{_SLASH}\s?[{_HAN}]{{0,4}}\s?[{_HAN}]{{0,12}}?"
-        rf"(?:報導|报道|報道|特稿|專訪|連線|電|特寫|整理|编译|編譯)"
-    ),
-    # （中央社記者甲乙丙台北1日電） · 中央社記者甲乙丙台北2026年1月16日電
-    re.compile(rf"{_ROLE}(?P<glued>[{_HAN}、]{{4,24}}?)(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:專|綜合|外)?[電电]"),
-    # 記者甲乙丙台北報導 · 記者 甲乙丙 報導
-    re.compile(rf"{_ROLE}\s?(?P<glued>[{_HAN}、 ]{{2,24}}?)\s?(?:綜合|连线|連線|專訪|即時|採訪)?(?:報導|报道|報道)"),
-    # 文／甲乙丙 · 撰文：甲乙丙 · 作者：甲乙丙 · 記者：甲乙丙
-    re.compile(rf"(?:^|[\s（(〔【|｜])(?:文字?|撰文|作者|採訪|採訪撰文|記者|记者|撰稿|編譯|编译)\s?[:：／/╱|｜]\s?{_NAMES}"),
-    # （甲乙丙報導） at the end of a text
-    re.compile(rf"{_OPEN}(?:[{_HAN}]{{2,4}}{_SLASH})?(?P<names>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})(?:{_SLASH}?[{_HAN}]{{0,4}})?報導{_CLOSE}"),
-    # 【某某報╱記者甲乙丙】
-    re.compile(rf"{_OPEN}(?:[{_HAN}]{{2,6}}{_SLASH})?{_ROLE}\s?{_NAMES}{_CLOSE}"),
-    # 記者甲乙丙 alone, in a byline element
-    re.compile(rf"^(?:[{_HAN}]{{2,8}}[\s／/╱|｜]{{1,2}})?{_ROLE}\s?{_NAMES}(?:$|\s)"),
-)  # fmt: skip
+#: Each pattern gives ``names`` (people) or ``glued`` (people with a place written on to the last of them).
+_BYLINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 記者甲乙丙／台北報導 · 〔記者甲乙丙、丁戊己／台北報導〕 · 【甲乙丙／綜合外電報導】
+        rf"(?:{_ROLE}\s?[:：]?\s?|{_OPEN}\s?(?:{_OUTLET}{_SLASH})?{_ROLE}?\s?)"
+        rf"(?P<names>{_NAME}(?:[、，,\s]{{1,2}}(?:{_ROLE})?{_NAME}){{0,5}})"
+        rf"\s?{_SLASH}\s?[{_HAN}]{{0,4}}\s?[{_HAN}]{{0,12}}?{_ENDS}",
+        # （中央社記者甲乙丙台北1日電） · 中央社記者甲乙丙台北2026年1月16日電
+        rf"{_ROLE}(?P<glued>[{_HAN}、]{{4,24}}?)(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:專|綜合|外)?[電电]",
+        # 記者甲乙丙台北報導 · 記者 甲乙丙 報導
+        rf"{_ROLE}\s?(?P<glued>[{_HAN}、 ]{{2,24}}?)\s?(?:綜合|连线|連線|專訪|即時|採訪)?(?:報導|报道|報道)",
+        # 文／甲乙丙 · 撰文：甲乙丙 · 作者：甲乙丙 · 記者：甲乙丙
+        rf"(?:^|[\s（(〔【|｜])(?:文字?|撰文|作者|採訪|採訪撰文|記者|记者|撰稿|編譯|编译)\s?[:：／/╱|｜]\s?{_NAMES}",
+        # （甲乙丙報導） at the end of a text
+        rf"{_OPEN}(?:[{_HAN}]{{2,4}}{_SLASH})?(?P<names>{_NAME}(?:、{_NAME}){{0,3}})"
+        rf"(?:{_SLASH}?[{_HAN}]{{0,4}})?報導{_CLOSE}",
+        # 【某某報╱記者甲乙丙】
+        rf"{_OPEN}(?:{_OUTLET}{_SLASH})?{_ROLE}\s?{_NAMES}{_CLOSE}",
+        # 記者甲乙丙 alone, in a byline element
+        rf"^(?:[{_HAN}]{{2,8}}[\s／/╱|｜]{{1,2}})?{_ROLE}\s?{_NAMES}(?:$|\s)",
+    )
+)
 _PLAIN = re.compile(rf"^{_NAMES}$")
 _SPLIT = re.compile("[、，,／/╱ 　]+")
 _AGENCY = re.compile(
-    rf"^[（(〔【]?(?P<agency>[{_HAN}]{{2,8}}?)(?:記者|记者|特派員|／|/|╱|[{_HAN}]{{2,5}}\d{{1,2}}日[{_HAN}]{{0,2}}[電电]|\d{{1,2}}日[電电]|[{_HAN}]{{2,8}}[電电][）)])"
+    rf"^[（(〔【]?(?P<agency>[{_HAN}]{{2,8}}?)(?:記者|记者|特派員|／|/|╱|"
+    rf"[{_HAN}]{{2,5}}\d{{1,2}}日[{_HAN}]{{0,2}}[電电]|\d{{1,2}}日[電电]|[{_HAN}]{{2,8}}[電电][）)])"
 )
 
 
@@ -78,12 +88,8 @@ def plain_names(text: str) -> list[str]:
 
 _TIME = r"(?:\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}\s?日?|\d{1,2}:\d\d(?::\d\d)?)"
 _BESIDE = (
-    re.compile(
-        rf"(?:^|[\s／/╱|｜])(?P<names>[{_HAN}]{{2,4}}(?:[、 ][{_HAN}]{{2,4}}){{0,3}})\s?(?:報導|／?[{_HAN}]{{0,6}})?\s{{1,3}}{_TIME}"
-    ),
-    re.compile(
-        rf"{_TIME}\s{{1,3}}(?:[{_HAN}]{{2,6}}[\s／/╱|｜]{{1,3}})??(?P<names>[{_HAN}]{{2,4}}(?:[、 ][{_HAN}]{{2,4}}){{0,3}})(?=$|[\s／/╱|｜])"
-    ),
+    re.compile(rf"(?:^|[\s／/╱|｜]){_FEW_NAMES}\s?(?:報導|／?[{_HAN}]{{0,6}})?\s{{1,3}}{_TIME}"),
+    re.compile(rf"{_TIME}\s{{1,3}}(?:{_OUTLET}[\s／/╱|｜]{{1,3}})??{_FEW_NAMES}(?=$|[\s／/╱|｜])"),
 )
 
 

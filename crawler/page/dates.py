@@ -91,12 +91,23 @@ def _published(tree: LexborHTMLParser, said: Stated, text: Text, reading: Readin
         yield "generic", head
     for value in said.times[:1]:
         yield "time", value
+    yield "generic", _only_date(tree, reading.zone)
+    yield "generic", text.body[:200]
+    yield "address", reading.url
+
+
+def _only_date(tree: LexborHTMLParser, zone: tzinfo) -> str:
+    """The line with the only date that elements named for dates show; where they show several, none is believed."""
+    found = ""
+    days = set()
     for node in tree.css(_DATED)[:60]:
         line = one_line(node.text())
         if 6 < len(line) < 160:
-            yield "generic", line
-    yield "generic", text.body[:200]
-    yield "address", reading.url
+            moment = written_time(line, zone)
+            if moment is not None:
+                days.add(moment.when.date())
+                found = found or line
+    return found if len(days) == 1 else ""
 
 
 def _modified(said: Stated) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.\-]{2,30})""", re.IGNORECASE
 )
 _XML_DECLARED = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.\-]{2,30})""")
-_FOREIGN = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?){2,}")
+_FOREIGN = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?){2,200}")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 #: Names that mean a larger charset in practice (WHATWG Encoding Standard).

@@ -12,45 +12,47 @@ EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 #: A page may be stamped with tomorrow's print date, and clocks differ.
 AHEAD = timedelta(hours=36)
 
-_CLOCK = r"(?:(?P<ampm_before>上午|下午|晚上|凌晨|中午|清晨|[AaPp]\.?[Mm]\.?)?\s{0,3}(?P<hour>[0-2]?\d)\s?[:：時点點]\s?(?P<minute>[0-5]\d)(?:\s?[:：分]\s?(?P<second>[0-5]\d))?(?:[.,]\d{1,9})?[秒分]?\s{0,3}(?P<ampm>[AaPp]\.?\s?[Mm]\b\.?)?)"
-_ZONE = r"(?P<zone>Z\b|UTC|GMT|[+\-−]\d{2}:?\d{2}\b|[+\-−]\d{2}\b|\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T|BST|CET|CEST|JST|KST|HKT|SGT|IST|AEDT|AEST)\b)?"
+_CLOCK = (
+    r"(?:(?P<ampm_before>上午|下午|晚上|凌晨|中午|清晨|[AaPp]\.?[Mm]\.?)?\s{0,3}"
+    r"(?P<hour>[0-2]?\d)\s?[:：時点點]\s?(?P<minute>[0-5]\d)(?:\s?[:：分]\s?(?P<second>[0-5]\d))?(?:[.,]\d{1,9})?"
+    r"[秒分]?\s{0,3}(?P<ampm>[AaPp]\.?\s?[Mm]\b\.?)?)"
+)
+_ZONE = (
+    r"(?P<zone>Z\b|UTC|GMT|[+\-−]\d{2}:?\d{2}\b|[+\-−]\d{2}\b|"
+    r"\b(?:E[SD]T|CDT|M[SD]T|P[SD]T|BST|CES?T|JST|KST|HKT|SGT|IST|AE[SD]T)\b)?"
+)
 _GAP = r"[\s,，T·|@(（)）\-–—at]{0,12}?"
+_TIME_OF_DAY = rf"(?:\s?[(（][^)）]{{1,6}}[)）])?(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?"
 _MONTHS = {
     name: i + 1
     for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)"
+_OF_YEAR, _OF_MONTH = r"\s{0,2}[-/.年]\s{0,2}", r"\s{0,2}[-/.月]\s{0,2}"
 
-_DATES = (
-    re.compile(
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(?P<month>[01]?\d)\s{0,2}[-/.月]\s{0,2}(?P<day>[0-3]?\d)(?!\d)日?"
-        + rf"(?:\s?[(（][^)）]{{1,6}}[)）])?(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?"
-    ),
-    re.compile(
-        r"(?:民國|中華民國)\s{0,3}(?P<roc>\d{2,3})\s{0,2}[-/.年]\s{0,2}(?P<month>[01]?\d)\s{0,2}[-/.月]\s{0,2}(?P<day>[0-3]?\d)(?!\d)日?"
-        + rf"(?:\s?[(（][^)）]{{1,6}}[)）])?(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?"
-    ),
-    re.compile(
-        r"(?<![\d/.\-])(?P<roc>1[0-4]\d)\s{0,2}[-/.年]\s{0,2}(?P<month>[01]\d|[1-9](?=月))\s{0,2}[-/.月]\s{0,2}(?P<day>[0-3]\d|[1-9](?=日))(?!\d)日?"
-        + rf"(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?"
-    ),
-    re.compile(
-        rf"(?<![a-z]){_MONTH}\s{{0,2}}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)"
-        + rf"(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[\s\-]{{1,3}}(?:of\s)?{_MONTH},?[\s\-]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)"
-        + rf"(?:{_GAP}{_CLOCK}\s{{0,3}}{_ZONE})?",
-        re.IGNORECASE,
-    ),
+_DATES = tuple(
+    re.compile(pattern + _TIME_OF_DAY, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d){_YEAR}{_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)日?",
+        # Years of the Republic of China: 民國115年1月16日, and 115年01月16日 or 115/01/16 alone.
+        rf"民國\s{{0,3}}(?P<roc>\d{{2,3}}){_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)日?",
+        rf"(?<![\d/.\-])(?P<roc>1[0-4]\d){_OF_YEAR}(?P<month>[01]\d|[1-9](?=月)){_OF_MONTH}"
+        r"(?P<day>[0-3]\d|[1-9](?=日))(?!\d)日?",
+        rf"(?<![a-z]){_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[\s\-]{{1,3}}(?:of\s)?{_MONTH},?[\s\-]{{1,3}}{_YEAR}(?!\d)",
+        # With dots the day comes first in every country that writes dots.
+        rf"(?<![\d.]){_DAY}\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d)",
+    )
 )
 _COMPACT = re.compile(
-    r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?(?P<zone>Z|[+-]\d{4})?)?$"
+    rf"^{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)"
+    r"(?:T?(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?(?P<zone>Z|[+-]\d{4})?)?$"
 )
 _IN_ADDRESS = re.compile(r"[/_\-=](?P<year>20\d\d|199\d)[/\-]?(?P<month>[01]\d)[/\-]?(?P<day>[0-3]\d)(?=[/_\-.\d?]|$)")
 
-#: Abbreviations that newsrooms print; those with two meanings (CST, IST) are read as their readers do.
+#: Abbreviations with one meaning, in minutes; ET, CT or CST have several, and the source's zone decides.
 _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "BST": 60, "CET": 60, "CEST": 120, "IST": 330, "HKT": 480, "SGT": 480,
     "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
@@ -149,8 +151,8 @@ def _built(found: re.Match[str], zone: tzinfo) -> Moment | None:
 
 
 def _offset(name: str) -> tzinfo | None:
-    if name in _ZONES:
-        return timezone(timedelta(minutes=_ZONES[name]))
+    if name.upper() in _ZONES:
+        return timezone(timedelta(minutes=_ZONES[name.upper()]))
     digits = name[1:].replace(":", "")
     if not digits.isdigit():
         return None
