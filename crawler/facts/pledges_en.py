@@ -126,8 +126,12 @@ class _Reader:
             kind = replace(previous.kind, where="carried")
         if kind is None and self._is_item(view):
             kind = _kind_of_intro(self.memory.intro_cues)
+        if kind is not None and kind.name == "goods":
+            kind = self._bought(view, kind)
         if kind is None and self._goes_on(view, at):
             return None
+        if kind is None and _FROM.match(view.plain, at + 1):
+            kind = Kind("pledge", where="right", sure=False)
         if kind is None:
             return self._named_sum(view, at) or self._loose(view, at, known, total)
         if kind.name in {"other", "spent"}:
@@ -138,9 +142,35 @@ class _Reader:
         who = pledger_of(view, at, kind, known)
         if who is None and previous is not None and (kind.where == "carried" or _coordinated(view, previous, at, kind)):
             who = previous.who
+        if who is None and kind.where == "bought":
+            who = self.memory.buyer
+        if who is None and kind.name == "pledge" and (grown := self._grown(view, at, kind, known)) is not None:
+            return grown
         if who is None and self._is_item(view):
             who = next((c for c in self.memory.intro_who if may(c, kind.name) and not c.oblique), None)
         return self._made(view, at, kind, who, known, total, previous)
+
+    def _bought(self, view: View, kind: Kind) -> Kind | None:
+        """Goods for a sum, where the sentences before speak of purchases."""
+        last = self.readings[-1] if self.readings else None
+        near = last is not None and view.sentence.index - last.view.sentence.index <= 2
+        if near and last is not None and last.mention.instrument == "purchase":
+            self.memory.buyer = last.who or self.memory.buyer
+        elif view.sentence.index - self.memory.buying > 3:
+            return None
+        return replace(kind, name="purchase", verb=None, where="bought")
+
+    def _grown(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> _Reading | None:
+        """``A second plant takes the figure to $40bn``: the pledge told before, with a new sum."""
+        prior = self.readings[-1] if self.readings else None
+        if prior is None or kind.verb is None or kind.verb.verb not in {"raise", "commit"} or prior.kind.name == "loose":
+            return None
+        if view.sentence.index - prior.view.sentence.index > 3 or not _ITS_SUM.search(view.plain[:at]):
+            return None
+        made = self._made(view, at, replace(kind, name=prior.mention.instrument), prior.who, known, False)
+        if made is not None and prior.mention.amount.value < made.mention.amount.value:
+            self.chain.inside.setdefault(prior.mention.amount.start, made.mention.amount)
+        return made
 
     def _own_money(self, amount: Amount) -> bool:
         """Whether a sum is in the money of one of the sides."""
@@ -175,7 +205,12 @@ class _Reader:
             return None
         standing = standing_of(view, at, kind, self.today, self.deal.agreed)
         standing = self._weighed(view, at, who, self._settled(view, standing))
-        if kind.where == "carried" and previous is not None and not standing.dated and standing.status in {"pledged", previous.mention.status}:
+        if (
+            kind.where == "carried"
+            and previous is not None
+            and not standing.dated
+            and standing.status in {"pledged", previous.mention.status}
+        ):
             standing = Standing(previous.mention.status, previous.mention.status_given)
         if who is None and standing.status == "proposed" and instrument == "investment":
             ident = self.giver.whole
@@ -310,7 +345,7 @@ class _Reader:
             place = next(iter(place_in(view) - {receiver, "other"}), "")
         if not place and side != giver:
             place = next((r.mention.recipient for r in reversed(self.readings) if r.mention.pledger == ident), "")
-        if place == "other" or place == side:
+        if place == "other" or (place and place == side):
             return None
         if side == receiver and place != giver:
             return None
@@ -332,10 +367,12 @@ class _Reader:
             return standing
         amount = view.sums[at]
         speaker = speaker_at(self.utterances, Span(amount.start, amount.end))
-        if speaker is None or speaker.id == who.id or not _WOULD.search(view.plain[max(0, at - 60) : at]):
+        if speaker is None or speaker.id == who.id:
             return standing
-        if speaker.speaker_type == "analyst":
+        if speaker.speaker_type == "analyst" and _RECKONS.search(view.plain[max(0, at - 110) : at]):
             return Standing("proposed", True, "analyst")
+        if not _WOULD.search(view.plain[max(0, at - 60) : at]):
+            return standing
         if speaker.side == self.receiver.country and who.side != speaker.side and _TOLD.search(view.plain):
             return Standing("proposed", True, "claim")
         return standing
@@ -359,10 +396,13 @@ _WITHDRAWN = re.compile(
     r"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s(?:said|stated|reported|gave|put)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\s(?:in\stotal\s)?from\s(?:the\s|its\s)?\w")
+_ITS_SUM = re.compile(r"\b(?:the|that|this|its|their)\s(?:\w+\s){0,2}(?:figure|total|sum|amount|number|pledge|commitment|plan|investment)s?\b|\bit\b")
 _SUM_IS = re.compile(
     r"^\W{0,3}(?:The|That|This)\s(?:sum|figure|amount|number|total|price)\b[^;:]{0,45}\b(?:is|was|comes\sto|came\sto|stands\sat)\s"
 )
 _WOULD = re.compile(r"\b(?:would|will|going\sto)\b|'ll\b")
+_RECKONS = re.compile(r"\b(?:would|will|could|reckon\w*|estimat\w*|expect\w*|sees?|forecast\w*|predict\w*|project\w*|puts?|thinks?|believes?)\b|'ll\b")
 _TOLD = re.compile(r"\b(?:told|said|says|claimed|boasted|predicted|insisted)\b")
 
 

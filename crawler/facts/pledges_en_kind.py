@@ -141,7 +141,7 @@ _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
 _INTO = re.compile(r"(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable)\b")
-_BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though)\s")
+_BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)\s")
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
 
@@ -272,10 +272,33 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         verb = verb if _buys_plant(plain, at) else None
         if verb is None and behind is None and before is None:
             return Kind("other")
-    return _decided(view, at, behind, before, verb, after)
+    return _decided(view, at, behind, before, verb, after) or _predicate(view, at, cues)
 
 
 _BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
+
+
+_IS = re.compile(r"(?:\sof\s[^,;]{1,30})?\s(?:is|are|was|were|would\sbe|will\sbe|represents?|refers\sto|means|covers|concerns|belongs\sto|stands\sfor)\b")
+_SUBJECT_SUM = re.compile(r"(?:^|[;:,]\s|\b(?:and|but|while|that)\s)(?:(?:the|that|this|a|an|another|its|first|second|third|other|former|latter|initial|last|remaining|one|same)\s){0,3}$", re.IGNORECASE)
+
+
+def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
+    """``The second $250bn is a promise by the state to answer for loans``: what is said of the sum itself."""
+    plain = view.plain
+    link = _IS.match(plain, at + 1)
+    if link is None or not _SUBJECT_SUM.search(plain[:at]):
+        return None
+    stop = re.compile(rf"[;{MONEY}]").search(plain, link.end())
+    end = min(stop.start() if stop else len(plain), link.end() + 110)
+    for cue in cues:
+        if not link.start() <= cue.start < end:
+            continue
+        name = cue.noun if cue.noun in SPECIFIC else _VERB_KIND.get(cue.verb, cue.verb)
+        if name in SPECIFIC:
+            return Kind(name, None, cue, "predicate")
+        if cue.noun == "other":
+            return Kind("other", cue)
+    return None
 
 
 def _buys_plant(plain: str, at: int) -> bool:
@@ -302,6 +325,8 @@ def _decided(
         and plain[verb.end : before.start].count(",") > 1
     ):
         governing, where = None, ""
+    if governing is not None and governing.verb == "flow":
+        governing, where = None, ""
     if governing is not None and governing.verb == "credit_support" and (where == "left" or after is not None):
         return Kind("credit_support", next(iter(nouns), None), governing, where)
     specific = next((c for c in nouns if c.noun in SPECIFIC), None)
@@ -312,7 +337,7 @@ def _decided(
         if specific.noun == "goods" and governing is not None and governing.verb in {"invest", "put", "build"}:
             name = "investment"
         elif specific.noun == "goods" and governing is None and before is not specific and not _BUYS.search(plain[:at]):
-            return None
+            return Kind("goods", specific, governing, where, own, sure=False)
         if tense and governing is not None and governing.verb in {"invest", "purchase"}:
             return Kind("spent", specific, governing, where)
         return Kind(name, specific, governing, where, own)

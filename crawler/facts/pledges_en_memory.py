@@ -26,6 +26,8 @@ class Memory:
     intro: View | None = None
     intro_cues: list[Cue] = field(default_factory=list)
     intro_who: list[Candidate] = field(default_factory=list)
+    buyer: Candidate | None = None
+    buying: int = -9
 
     def party(self, country: str | None) -> Party | None:
         """The side of the deal with a country code."""
@@ -93,6 +95,8 @@ class Memory:
             self.firm = (straight or firms)[0]
         self.subject = next((c for c in known if _is_subject(view, c)), None)
         self.before, self.cues_before = view, cues
+        if any(c.noun == "purchase" or c.verb == "purchase" for c in cues) and self.subject is not None:
+            self.buyer, self.buying = self.subject, view.sentence.index
         if view.plain.rstrip().endswith((":", "?")):
             self.intro, self.intro_cues, self.intro_who = view, cues, known
 

@@ -130,6 +130,11 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         elif plain[place] == BODY and _BANK.search(mention.actor.name):
             side = side_of(mention.actor.side, deal) if mention.actor.side else ""
             yield Candidate(place, place + 1, mention.actor.id, side, "firm", view.span(place, place + 1))
+        elif plain[place] == BODY and mention.actor.speaker_type == "official":
+            party = next((p for p in deal.parties if p.country == mention.actor.side), None)
+            if party is not None:
+                span = view.span(place, place + 1)
+                yield Candidate(place, place + 1, party.government, party.country, "government", span)
         elif plain[place] == PERSON:
             entry = knowledge().get(mention.actor.id)
             house = knowledge().get(entry.organisation) if entry and entry.organisation else None
@@ -211,7 +216,7 @@ _SUBJECT_GAP = re.compile(
 
 def pledger_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """Who pledges the sum at a place, by the words of its own sentence; None where they do not say."""
-    for rule in (_agent_behind, _subject_behind, _owner, _ellipsis, _subject_before, _owner_of_noun):
+    for rule in (_agent_behind, _subject_behind, _owner, _ellipsis, _subject_before, _owner_of_noun, _in_predicate, _nearest):
         found = rule(view, at, kind, known)
         if found is not None:
             return found
@@ -231,7 +236,7 @@ def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
         gap = view.plain[at + 1 : one.start]
         if one.start <= at:
             continue
-        if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while)\b", gap):
+        if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while|including|with|which)\b", gap):
             return None
         if not one.pronoun and (_BY.search(gap) or (one.group == "firm" and _BY_KIND.search(gap))) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
             return one
@@ -248,6 +253,24 @@ def _subject_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> 
         if at < c.start and c.end <= kind.verb.start and c.words.lower() not in {"which", "who", "that"}
     ]
     return next((c for c in reversed(between) if may(c, kind.name) and not c.possessive), None)
+
+
+def _in_predicate(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``The second $250bn is a promise by the state …``: whoever the words about the sum name first."""
+    if kind.where != "predicate":
+        return None
+    for one in known:
+        if at < one.start <= at + 110 and (one.id or one.side) and not one.pronoun:
+            return one if may(one, kind.name) else None
+    return None
+
+
+def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``Mega Bank opened a $3bn loan window``: the subject of whatever verb stands before the sum."""
+    if kind.noun is None or kind.noun.end <= at or kind.verb is not None:
+        return None
+    one = subject_of(view, at, kind, known)
+    return one if one is not None and one.side != THIRD and one.group in {"firm", "firms"} else None
 
 
 _OWNED = re.compile(r"\s?(?:'s|')?\s?(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}")

@@ -87,6 +87,7 @@ def is_past(match: re.Match[str], today: date | None, agreed: date | None) -> bo
 
 
 _HAD = re.compile(r"\bhad\s(?:(?:already|previously|earlier|also|once|first|originally)\s){0,2}$")
+_HAD_SAID = re.compile(r"\bhad\s(?:\w+\s)?(?:said|announced|promised|planned|pledged|vowed)\b[^;]{0,60}\bwould\b")
 _HAS = re.compile(r"\b(?:has|have)\s(?:(?:already|previously|long|so\sfar)\s){1,2}$")
 _IS_SPENDING = re.compile(r"\b(?:is|are|was|were)\s(?:(?:already|currently|now)\s)?$")
 _BEFORE_DEAL = re.compile(
@@ -204,7 +205,7 @@ def _previously(view: View, at: int, kind: Kind, start: int, end: int) -> str:
     verb = kind.verb
     if verb is not None:
         head = plain[max(0, verb.start - 40) : verb.start]
-        if _HAD.search(head):
+        if _HAD.search(head) or (_HAD_SAID.search(plain, start, verb.start) and kind.where == "left"):
             return "had"
         if _HAS.search(head):
             return "already"
