@@ -1,4 +1,4 @@
-"""From the text of an article to who pledges how much, who says so, which rates apply. Pure and deterministic."""
+"""From an article's text to who pledges how much, who says so, which rates apply. Pure and deterministic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ __all__ = ["extract"]
 
 
 def extract(article: Article, deal: Deal | None = None) -> Facts:
-    """The facts of an article on a deal: the same bytes for the same article, whatever the machine or the day."""
+    """The facts of an article on a deal: the same for the same article, whatever the machine or the day.
+
+    Facts are read from the body, so that each has its place there; the title helps only to judge relevance. An article
+    that is not relevant has no facts of the deal.
+    """
     deal = deal or default_deal()
     text = Text(article.body, article.language, article.title, article.published)
     relevant, reasons = judge_relevance(text, deal)
