@@ -11,7 +11,7 @@ from crawler.facts.houses_en import place
 from crawler.facts.items_en import Item
 from crawler.facts.names_known import NameHit, knowledge
 from crawler.facts.text import Span, Text
-from crawler.facts.words_en import lexicon, listed, slug
+from crawler.facts.words_en import exactly, lexicon, slug
 from crawler.knowledge import toml_of
 
 _OWNER = re.compile(r"([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?:'s)? $")
@@ -46,7 +46,7 @@ def plain_bodies(text: Text, row: list[Item]) -> Iterator[NameHit]:
 
 
 def _is_country(item: Item) -> bool:
-    return item.names("collective") or place(item.text) or item.text in listed("names", "region")
+    return item.names("collective") or place(item.text) or item.text in exactly("names", "region")
 
 
 def elsewhere(text: Text, hit: NameHit) -> NameHit:
@@ -62,7 +62,7 @@ def elsewhere(text: Text, hit: NameHit) -> NameHit:
     if not match:
         return hit
     owner = match.group(1).split(" ")[-1]
-    foreign = owner in listed("names", "region") or place(owner)
+    foreign = owner in exactly("names", "region") or place(owner)
     if not foreign or owner in _own_words(entry.side):
         return hit
     span = Span(match.start(1), hit.end)

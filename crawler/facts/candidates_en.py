@@ -1,4 +1,4 @@
-"""Names in English text that no knowledge file holds: runs of capitals, and what tells people from companies and bodies."""
+"""Names in English text that no knowledge file holds: runs of capitals, told apart as people, companies and bodies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crawler.facts.items_en import GLOSS, Item, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.verbs_en import is_speech_form
-from crawler.facts.words_en import lexicon, listed, slug
+from crawler.facts.words_en import exactly, lexicon, slug
 
 COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
@@ -19,7 +19,7 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
 def speaking_alone(rows: list[list[Item]]) -> set[str]:
-    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names of speakers."""
+    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names."""
     found = set()
     for row in rows:
         for n, item in enumerate(row):
@@ -40,9 +40,9 @@ def _by_context(text: Text, row: list[Item], start: int, end: int, speaking: set
         return "person"
     after = row[end] if end < len(row) else None
     begins = start == 0 or row[start - 1].text in {".", '"', "?", "!"}
-    if begins and after and after.low.endswith(("s", "ed")) and after.low.isalpha():
-        if _PRONOUN.search(text.folded, after.end, min(after.end + 250, len(text.folded))):
-            return "person"
+    acts = begins and after is not None and after.low.endswith(("s", "ed")) and after.low.isalpha()
+    if acts and after and _PRONOUN.search(text.folded, after.end, min(after.end + 250, len(text.folded))):
+        return "person"
     return None
 
 
@@ -56,7 +56,7 @@ def candidates(text: Text, row: list[Item], capitals: Counter[str], speaking: se
         if end == n:
             n += 1
             continue
-        yield from _in_run(text, row, n, end, capitals, speaking)
+        yield from _in_run(text, row, Span(n, min(end, n + 24)), capitals, speaking)
         n = end
 
 
@@ -79,11 +79,10 @@ def _runs_on(row: list[Item], start: int, at: int) -> bool:
     return False
 
 
-def _in_run(
-    text: Text, row: list[Item], start: int, end: int, capitals: Counter[str], speaking: set[str]
-) -> Iterator[NameHit]:
-    """The name in a run of capitals: what follows the title in it, without words that begin no name."""
-    never = set(listed("names", "never"))
+def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], speaking: set[str]) -> Iterator[NameHit]:
+    """The name in a run of capitals (places of items): what follows the title, without words that begin no name."""
+    start, end = run.start, run.end
+    never = exactly("names", "never")
     while (
         start < end
         and not _surname_he(row, start)
@@ -123,10 +122,10 @@ def _in_run(
         yield house
         return
     while start < end and (
-        row[start].text in listed("names", "region") or place(row[start].text) or row[start].text in COUNTRIES
+        row[start].text in exactly("names", "region") or place(row[start].text) or row[start].text in COUNTRIES
     ):
         start += 1
-    if any(i.text in listed("names", "region") for i in row[start:end]) or start >= end:
+    if any(i.text in exactly("names", "region") for i in row[start:end]) or start >= end:
         return
     items = row[start:end]
     kind = "company" if maker else _kind(row, start, end, capitals)
@@ -163,7 +162,7 @@ def _house(text: Text, row: list[Item], start: int, end: int) -> NameHit | None:
 
 
 def _given() -> frozenset[str]:
-    return frozenset(listed("given", "female")) | frozenset(listed("given", "male"))
+    return exactly("given", "female") | exactly("given", "male")
 
 
 def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str | None:
@@ -234,7 +233,7 @@ def _person_shape(names: list[str]) -> bool:
     first, last = names[0], names[-1]
     if first in _given() or (first.replace(".", "").isupper() and len(first.replace(".", "")) <= 2):
         return last.isalpha() or "-" in last or "'" in last
-    family = set(listed("names", "family_first"))
+    family = exactly("names", "family_first")
     if first in family and len(names) <= 3:
         return "-" in names[1] or len(names) == 3 or names[1].isalpha()
     return last in family and "-" in first

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from crawler.facts.items_en import Item, items_of, joined, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.scene_en import (
+    Described,
     Scene,
     backwards,
+    before_title,
     gender_of,
     holder_of,
     house_of,
@@ -23,20 +25,23 @@ from crawler.facts.words_en import lexicon
 from crawler.knowledge import toml_of
 
 _REACH = 8  # sentences back that a pronoun may mean somebody named there
+_PAPERS = {"statement", "release", "letter", "filing", "sheet", "post", "notice"}
+_NO_NOUN = {"of", "that", "who", "which", "in", "and", "is", "was", "said", "has", "had", "for", "to", "on", "at"}
+
+_Found = tuple[NameHit | None, int]  # the hit, and how many items it takes
 
 
 def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[NameHit]:
     """The hits, with titles, descriptions and pronouns that mean somebody named before or in the next sentence."""
-    scene = Scene(text)
-    roles = roles_of(hits)
-    order = {h.id: h for h in reversed(hits)}
+    scene = Scene(text, roles=roles_of(hits))
+    firsts = {h.id: h for h in reversed(hits) if h.kind == "person"}
+    scene.firsts = sorted(firsts.values(), key=lambda h: h.start)
     for hit in hits:
         gender = gender_of(text, hit)
         if gender:
             scene.genders.setdefault(hit.id, gender)
-    quoted = _Quoted(text)
-    heads = [h.head for h in hits if h.kind == "person" and len(h.head) > len(h)]
-    inside_head = _Quoted(text, heads)
+    quoted = _Inside([q for q in text.quotations if q.depth == 0])
+    heads = _Inside([h.head for h in hits if h.kind == "person" and len(h.head) > len(h)])
     found: list[NameHit] = []
     for paragraph in paragraphs:
         row = items_of(text.folded, paragraph, hits)
@@ -51,61 +56,51 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
                     scene.put(index, item.hit, speaks(row, n))
                 n += 1
                 continue
-            hit, length = (
-                (None, 1)
-                if inside or inside_head.holds(item.start)
-                else _reference(text, row, n, scene, roles, order, index)
-            )
-            if hit:
-                found.append(hit)
-                scene.put(index, hit, speaks(row, n + length - 1))
+            meant, length = (None, 1) if inside or heads.holds(item.start) else _reference(row, n, scene, index)
+            if meant:
+                found.append(meant)
+                scene.put(index, meant, speaks(row, n + length - 1))
             n += length
     return sorted([*hits, *found], key=lambda h: (h.start, -h.end))
 
 
-class _Quoted:
-    """Whether a place is inside quotation marks: positions are asked in rising order."""
+class _Inside:
+    """Whether a place is inside one of some spans: places are asked in rising order."""
 
-    def __init__(self, text: Text, spans: Sequence[Span] | None = None) -> None:
-        self._quotations = [q for q in text.quotations if q.depth == 0] if spans is None else spans
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
         self._next = 0
 
     def holds(self, at: int) -> bool:
-        while self._next < len(self._quotations) and self._quotations[self._next].end <= at:
+        while self._next < len(self._spans) and self._spans[self._next].end <= at:
             self._next += 1
-        return self._next < len(self._quotations) and self._quotations[self._next].start <= at
+        return self._next < len(self._spans) and self._spans[self._next].start <= at
 
 
-def _reference(
-    text: Text,
-    row: list[Item],
-    n: int,
-    scene: Scene,
-    roles: dict[str, set[str]],
-    order: dict[str, NameHit],
-    index: int,
-) -> tuple[NameHit | None, int]:
-    """What an item without a name refers to, and how many items it takes."""
-    low = row[n].low
+def _reference(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
+    """What an item without a name refers to."""
+    item, low = row[n], row[n].low
+    after = row[n + 1] if n + 1 < len(row) else None
     if low in {"a", "an", "one", "another"}:
         _unnamed(row, n, scene, index)
         return None, 1
     if low in {"he", "she"}:
-        who = _pronoun(row, n, scene, index)
-        return (referring(who, row[n], row[n], "pronoun") if who else None), 1
+        who = _pronoun(row, n, scene, index, low)
+        return (referring(who, item, item, "pronoun") if who else None), 1
     if (
         low in {"his", "her"}
-        and 0 < n < len(row) - 1
-        and row[n + 1].low in speech_words("views")
+        and after
+        and after.low in speech_words("views")
+        and n
         and row[n - 1].low in {"in", "by", "to"}
     ):
         who = _pronoun(row, n, scene, index, {"his": "he", "her": "she"}[low])
-        return (referring(who, row[n], row[n], "pronoun") if who else None), 1
-    if low == "it" and n + 1 < len(row) and (verb_at(row, n + 1) or row[n + 1].low in {"also", "will", "had", "has"}):
-        house = next((h for h in backwards(scene.houses, index - 1, 2)), None)
-        return (referring(house, row[n], row[n], "pronoun") if house else None), 1
-    if low in {"the", "this"} or row[n].text == "'s" or low in {"party", "company"}:
-        return _description(text, row, n, scene, roles, order, index)
+        return (referring(who, item, item, "pronoun") if who else None), 1
+    if low == "it" and after and (verb_at(row, n + 1) or after.low in {"also", "will", "had", "has"}):
+        house = next(iter(backwards(scene.houses, index - 1, 2)), None)
+        return (referring(house, item, item, "pronoun") if house else None), 1
+    if low in {"the", "this", "party", "company"} or item.text == "'s":
+        return _description(row, n, scene, index)
     return None, 1
 
 
@@ -114,106 +109,70 @@ def _unnamed(row: list[Item], n: int, scene: Scene, index: int) -> None:
     for at in range(n + 1, min(n + 6, len(row))):
         stop = title_end(row, at)
         if stop:
-            named = any(i.names("person") for i in row[stop : stop + 3])
-            if not named:
+            if not any(i.names("person") for i in row[stop : stop + 3]):
                 scene.unnamed[joined(row[at:stop])] = index
             return
         if not (row[at].low.isalpha() or row[at].hit):
             return
 
 
-def _pronoun(row: list[Item], n: int, scene: Scene, index: int, low: str = "") -> NameHit | None:
+def _pronoun(row: list[Item], n: int, scene: Scene, index: int, low: str) -> NameHit | None:
     """Whom he or she means: who spoke or was named first in the sentence before, of the right gender."""
     tag = n + 1 < len(row) and is_speech_form(row[n + 1].low)
     aside = tag and n > 0 and row[n - 1].text in {",", '"', "-"}
     for who in backwards(scene.people, index - 1 if aside else index, _REACH):
-        gender = scene.genders.get(who.id)
-        if gender in {None, low or row[n].low}:
-            scene.genders.setdefault(who.id, low or row[n].low)
+        if scene.genders.get(who.id) in {None, low}:
+            scene.genders.setdefault(who.id, low)
             return who
     return None
 
 
-def _description(
-    text: Text,
-    row: list[Item],
-    n: int,
-    scene: Scene,
-    roles: dict[str, set[str]],
-    order: dict[str, NameHit],
-    index: int,
-) -> tuple[NameHit | None, int]:
-    """``the vice premier``, ``the U.S. memory maker``, ``the department``: the longest noun phrase that means somebody."""
-    start = n + 1 if row[n].low in {"the", "this"} or row[n].text == "'s" else n
-    at = start
-    side = None
+def _description(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
+    """``the vice premier``, ``the U.S. memory maker``, ``the department``: the noun phrase that means somebody."""
+    definite = row[n].low in {"the", "this"}
+    start = n + 1 if definite or row[n].text == "'s" else n
+    first = row[n] if row[n].text != "'s" else row[min(start, len(row) - 1)]
+    side: str | None = None
     house: NameHit | None = None
-    while at < min(start + 6, len(row)):
+    owner = start
+    for at in range(start, min(start + 6, len(row))):
         item = row[at]
         stop = title_end(row, at)
-        if stop and not (stop < len(row) and (row[stop].capital or (row[stop].hit and row[stop].names("person")))):
-            who = holder_of(row, start, at, stop, side, house, roles, order, scene, index)
-            if who:
-                span = row[n] if row[n].low in {"the", "this"} else row[start]
-                first = next((k + 1 for k in range(start, at) if row[k].hit is house and house), start)
-                first += row[first].text == "'s"
-                role = text.body[row[first].start : row[stop - 1].end]
-                return referring(who, span, row[stop - 1], "title", role), stop - n
-            return None, 1
-        noun = item.low
-        if noun in {"statement", "release", "letter", "filing", "sheet", "post", "notice"} and row[n].low in {
-            "the",
-            "this",
-        }:
-            issuer = issuer_of(noun, scene, index)
-            return (referring(issuer, row[n], item, "description"), at + 1 - n) if issuer else (None, 1)
-        two = joined(row[at : at + 2])
-        if noun in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns") or two in lexicon(
-            "houses", "body_nouns"
-        ):
-            wide = 2 if two in lexicon("houses", "body_nouns") else 1
-            follows = row[at + wide] if at + wide < len(row) else None
-            if follows and (
-                follows.capital or follows.low in {"of", "for"} or follows.names("company", "body", "person")
-            ):
+        if stop and not (stop < len(row) and (row[stop].capital or row[stop].names("person"))):
+            what = Described(joined(row[at:stop]), before_title(row, start, at), side, house)
+            spoken = stop < len(row) and verb_at(row, stop) is not None
+            who = holder_of(scene, what, index, row[stop - 1], spoken)
+            if not who:
                 return None, 1
+            owner += owner < at and row[owner].text == "'s"
+            role = scene.text.body[row[owner].start : row[stop - 1].end]
+            return referring(who, row[n] if definite else row[start], row[stop - 1], "title", role), stop - n
+        if item.low in _PAPERS and definite:
+            issuer = issuer_of(item.low, scene, index)
+            return (referring(issuer, row[n], item, "description"), at + 1 - n) if issuer else (None, 1)
+        wide = _noun(row, at)
+        if wide:
+            follows = row[at + wide] if at + wide < len(row) else None
             if follows and follows.low in lexicon("houses", "company_nouns"):
-                at += 1
-                continue
-            found = house_of(two if wide == 2 else noun, side, scene, index) if house is None else None
-            if found:
-                return referring(
-                    found, row[n] if row[n].text != "'s" else row[start], row[at + wide - 1], "description"
-                ), at + wide - n
-            return None, 1
+                continue  # the chip group company
+            names = follows and (follows.capital or follows.low in {"of", "for"} or follows.hit is not None)
+            if names or house:
+                return None, 1
+            meant = house_of(joined(row[at : at + wide]), side, scene, index)
+            return (referring(meant, first, row[at + wide - 1], "description"), at + wide - n) if meant else (None, 1)
         if item.names("collective") and item.hit:
             side = item.hit.side
-        elif item.names("company", "body") and item.hit and house is None:
-            house = item.hit
+        elif item.names("company", "body") and house is None:
+            house, owner = item.hit, at + 1
         elif item.text in toml_of("collectives.toml")["demonym"]:
             side = toml_of("collectives.toml")["demonym"][item.text]
-        elif (
-            item.hit
-            or not (item.text[:1].isalpha() or item.text == "'s")
-            or item.low
-            in {
-                "of",
-                "that",
-                "who",
-                "which",
-                "in",
-                "and",
-                "is",
-                "was",
-                "said",
-                "has",
-                "had",
-                "for",
-                "to",
-                "on",
-                "at",
-            }
-        ):
-            return None, 1
-        at += 1
+        elif item.hit or item.low in _NO_NOUN or not (item.text[:1].isalpha() or item.text == "'s"):
+            break
     return None, 1
+
+
+def _noun(row: list[Item], at: int) -> int:
+    """How many items a noun for a company or a body takes there; 0 where there is none."""
+    if joined(row[at : at + 2]) in lexicon("houses", "body_nouns"):
+        return 2
+    return int(row[at].low in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns"))

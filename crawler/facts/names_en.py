@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from crawler.facts.bodies_en import elsewhere, plain_bodies
@@ -14,7 +14,7 @@ from crawler.facts.names_known import NameHit
 from crawler.facts.surnames_en import surnames
 from crawler.facts.text import Span, Text
 from crawler.facts.titles_en import with_titles
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.words_en import exactly, lexicon
 
 
 def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list[NameHit]:
@@ -27,7 +27,8 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     strong = [_whole(text, h) for h in known if not (h.form == "surname" and h.kind == "person")]
     weak = [h for h in known if h.form == "surname" and h.kind == "person"]
     countries = {h.start for h in strong if h.form == "collective" and " " not in text.folded[h.start : h.end]}
-    rows = [items_of(text.folded, p, [h for h in strong if h.start not in countries]) for p in paragraphs]
+    houses = [h for h in strong if h.start not in countries]
+    rows = [items_of(text.folded, p, houses) for p in paragraphs]
     alone = {h.start: (h.end,) for h in weak}
     capitals = Counter(i.text for row in rows for i in row if i.capital)
     speaking = speaking_alone(rows)
@@ -38,7 +39,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
             c for c in candidates(text, row, capitals, speaking) if c.start not in alone or c.end not in alone[c.start]
         ]
         named += [i.hit for i in row if i.hit]
-        named += [_by_gloss(text, f, glosses) for f in found]
+        named += [_by_gloss(f, glosses) for f in found]
     named += _again(text, rows, named)
     named += [h for h in strong if h.start in countries]
     named = [elsewhere(text, h) for h in named]
@@ -48,15 +49,18 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
 
 def _again(text: Text, rows: list[list[Item]], named: list[NameHit]) -> list[NameHit]:
     """Further places of unknown names of several words that were found somewhere in the text."""
-    known = {text.folded[h.start : h.end]: h for h in named if not h.known and " " in text.folded[h.start : h.end]}
-    heads = {name.split(" ")[0] for name in known}
+    heads: dict[str, dict[str, NameHit]] = defaultdict(dict)
+    for hit in named:
+        name = text.folded[hit.start : hit.end]
+        if not hit.known and " " in name:
+            heads[name.split(" ")[0]].setdefault(name, hit)
     taken = {h.start for h in named}
     found = []
     for row in rows:
         for item in row:
             if item.text not in heads or item.start in taken:
                 continue
-            for name, hit in known.items():
+            for name, hit in list(heads[item.text].items())[:20]:
                 if text.folded.startswith(name, item.start):
                     end = item.start + len(name)
                     found.append(replace(hit, start=item.start, end=end, head=Span(item.start, end)))
@@ -85,7 +89,7 @@ def _is_title_word(text: Text, hit: NameHit) -> bool:
     return bool(end) and joined(row[: end or 0]) not in lexicon("titles", "spokes")
 
 
-def _by_gloss(text: Text, hit: NameHit, glosses: dict[int, NameHit]) -> NameHit:
+def _by_gloss(hit: NameHit, glosses: dict[int, NameHit]) -> NameHit:
     """A name with the Chinese name of somebody known in brackets after it is that person's."""
     for at in range(hit.end, min(hit.end + 3, hit.head.end)):
         known = glosses.get(at)
@@ -118,7 +122,7 @@ def _short_forms(text: Text, paragraphs: list[Span], named: list[NameHit]) -> li
         if gloss.isascii() and gloss.isupper():
             short.setdefault(gloss, hit)
         first = text.folded[hit.start : hit.end].split(" ")[0]
-        if not hit.known and first.isalpha() and len(first) > 3 and first not in listed("names", "never"):
+        if not hit.known and first.isalpha() and len(first) > 3 and first not in exactly("names", "never"):
             short.setdefault(first, hit)
     if not short:
         return named

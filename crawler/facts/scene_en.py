@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from crawler.facts.items_en import Item, joined
-from crawler.facts.names_known import NameHit, knowledge
+from crawler.facts.items_en import Item
+from crawler.facts.names_known import Form, NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import core_of
-from crawler.facts.verbs_en import is_speech_form, verb_at
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.verbs_en import is_speech_form
+from crawler.facts.words_en import exactly, lexicon
 
 # Nouns that mean the last person of a kind, whatever the title: "the lawmaker".
 _CLASSES = {
@@ -19,9 +20,9 @@ _CLASSES = {
     "researcher": "analyst", "scholar": "analyst", "academic": "analyst", "professor": "analyst",
     "strategist": "analyst", "expert": "analyst",
 }  # fmt: skip
-_GENERAL = {"'s", "top", "chief", "lead", "senior", "veteran", "main", "then", "new", "current", "outgoing"}
+_GENERAL = frozenset({"'s", "top", "chief", "lead", "senior", "veteran", "main", "then", "new", "current", "outgoing"})
 _SHORT = 3  # sentences for which "the official" may mean an unnamed one
-_TITLED = {"said", "says"}
+_BACK = 200  # sentences back that a title may mean its holder
 
 
 @dataclass
@@ -33,6 +34,8 @@ class Scene:
     houses: dict[int, list[NameHit]] = field(default_factory=lambda: defaultdict(list))
     genders: dict[str, str] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    firsts: list[NameHit] = field(default_factory=list)
 
     def put(self, sentence: int, hit: NameHit, first: bool) -> None:
         row = (self.people if hit.kind == "person" else self.houses)[sentence]
@@ -73,9 +76,9 @@ def gender_of(text: Text, hit: NameHit) -> str | None:
     if entry and entry.gender:
         return "she" if entry.gender == "f" else "he"
     first = (entry.name if entry else hit.name or "").split(" ")[0]
-    if first in listed("given", "female"):
+    if first in exactly("given", "female"):
         return "she"
-    return "he" if first in listed("given", "male") else None
+    return "he" if first in exactly("given", "male") else None
 
 
 def backwards(scene: dict[int, list[NameHit]], index: int, reach: int) -> Iterator[NameHit]:
@@ -83,18 +86,10 @@ def backwards(scene: dict[int, list[NameHit]], index: int, reach: int) -> Iterat
         yield from scene.get(at, ())
 
 
-def referring(who: NameHit, first: Item, last: Item, form: str, role: str | None = None) -> NameHit:
+def referring(who: NameHit, first: Item, last: Item, form: Form, role: str | None = None) -> NameHit:
+    """A hit of the same actor for the items from ``first`` to ``last``."""
     span = Span(first.start, last.end)
-    return replace(
-        who,
-        start=span.start,
-        end=span.end,
-        form=form,
-        name=None,
-        head=span,
-        role=role,
-        organisation=None,  # type: ignore[arg-type]
-    )
+    return replace(who, start=span.start, end=span.end, form=form, name=None, head=span, role=role, organisation=None)
 
 
 def issuer_of(noun: str, scene: Scene, index: int) -> NameHit | None:
@@ -106,44 +101,59 @@ def issuer_of(noun: str, scene: Scene, index: int) -> NameHit | None:
     return None
 
 
-def holder_of(
-    row: list[Item], start: int, core: int, stop: int, side: str | None, house: NameHit | None, roles: dict[str, set[str]], order: dict[str, NameHit],
-    scene: Scene, index: int,
-) -> NameHit | None:  # fmt: skip
-    """Who holds a title among the people of the article: the last one named before, else the next one named after."""
-    title = joined(row[core:stop])
-    before = {i.low for i in row[start:core] if i.low} - _GENERAL
-    if scene.unnamed.get(title, -9) >= index - _SHORT:
-        return None
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A title in a description: its words, those before it, and the country or house that it names."""
 
-    kind = _CLASSES.get(title)
-    words = title.split()
-    chief = words[-1] in {"chief", "boss"} and bool(before or words[:-1])
+    title: str
+    before: frozenset[str]
+    side: str | None
+    house: NameHit | None
 
-    def holds(hit: NameHit) -> bool:
-        if kind and hit.speaker_type == kind and (not side or hit.side in {side, None}):
+    def fits(self, hit: NameHit, roles: set[str]) -> bool:
+        """Whether somebody with these roles may be meant."""
+        kind = _CLASSES.get(self.title)
+        if kind and hit.speaker_type == kind and (not self.side or hit.side in {self.side, None}):
             return True
-        if side and hit.side and hit.side != side:
+        if self.side and hit.side and hit.side != self.side:
             return False
         entry = knowledge().get(hit.id)
+        house = self.house
         if house and not (hit.organisation == house.name or (entry and entry.organisation == house.id)):
             return False
-        if chief or (house and title in {"chief", "boss", "head"}):
-            return any({*words[:-1], *before} <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ()))
-        if title == "leader" and side and hit.side == side:
-            return any(core_of(role) == "president" for role in roles.get(hit.id, ()))
-        return any(
-            title == core_of(role) and before <= set(role.replace(",", " ").split()) for role in roles.get(hit.id, ())
-        )
+        words = self.title.split()
+        chief = words[-1] in {"chief", "boss"} and bool(self.before or words[:-1])
+        if chief or (house and self.title in {"chief", "boss", "head"}):
+            return any({*words[:-1], *self.before} <= _words(role) for role in roles)
+        if self.title == "leader" and self.side and hit.side == self.side:
+            return any(core_of(role) == "president" for role in roles)
+        return any(self.title == core_of(role) and self.before <= _words(role) for role in roles)
 
-    for who in backwards(scene.people, index, 10_000 if len(order) < 60 else 60):
-        if holds(who):
+
+def _words(role: str) -> set[str]:
+    return set(role.replace(",", " ").split())
+
+
+def holder_of(scene: Scene, what: Described, index: int, here: Item, spoken: bool) -> NameHit | None:
+    """Who holds a title among the people of the article: the last one named before, else the next one named after.
+
+    ``here`` is the title's last item; where a verb of saying follows it (``spoken``), somebody new whom the next
+    sentence names may be meant.
+    """
+    if scene.unnamed.get(what.title, -9) >= index - _SHORT:
+        return None
+    for who in backwards(scene.people, index, _BACK):
+        if what.fits(who, scene.roles.get(who.id, set())):
             return who
-    later = [h for h in order.values() if h.kind == "person" and h.start > row[stop - 1].end]
-    named = next((h for h in later if holds(h)), None)
-    if named or not (stop < len(row) and verb_at(row, stop)):
-        return named
-    return _named_next(row[stop - 1], later, scene)
+    after = bisect_left(scene.firsts, here.end, key=lambda h: h.start)
+    later = scene.firsts[after : after + _BACK]
+    named = next((h for h in later if what.fits(h, scene.roles.get(h.id, set()))), None)
+    return named or (_named_next(here, later, scene) if spoken else None)
+
+
+def before_title(row: list[Item], start: int, core: int) -> frozenset[str]:
+    """The words before a title that tell whose it is; general ones such as `top` tell nothing."""
+    return frozenset(i.low for i in row[start:core] if i.low) - _GENERAL
 
 
 def _named_next(item: Item, later: list[NameHit], scene: Scene) -> NameHit | None:
@@ -158,7 +168,7 @@ def _named_next(item: Item, later: list[NameHit], scene: Scene) -> NameHit | Non
 
 
 def house_of(noun: str, side: str | None, scene: Scene, index: int) -> NameHit | None:
-    """Which company or body a noun means: of companies the subject of the last sentence with one; a body by its name."""
+    """Which company or body a noun means: a company by the last sentence with one, a body by its name."""
     company = noun in lexicon("houses", "company_nouns")
     for house in backwards(scene.houses, index, 30):
         if side and house.side and house.side != side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from crawler.facts.items_en import Item, items_of, joined, title_start
 from crawler.facts.names_known import Known, NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import core_of
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.words_en import exactly, lexicon
 
 
 def surname_of(name: str) -> str:
@@ -18,10 +19,10 @@ def surname_of(name: str) -> str:
     if not words:
         return name
     first, last = words[0], words[-1]
-    given = {*listed("given", "female"), *listed("given", "male")}
+    given = exactly("given", "female") | exactly("given", "male")
     if len(words) == 1 or "-" in first or first in given or "." in first:
         return last
-    return first if first in listed("names", "family_first") and (len(words) == 3 or last not in given) else last
+    return first if first in exactly("names", "family_first") and (len(words) == 3 or last not in given) else last
 
 
 def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: list[NameHit]) -> list[NameHit]:
@@ -43,30 +44,17 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
             if item.hit or not item.capital:
                 continue
             after = row[n + 1] if n + 1 < len(row) else None
-            if after and after.capital and after.start == item.end + 1 and item.text in listed("names", "never"):
+            if after and after.capital and after.start == item.end + 1 and item.text in exactly("names", "never"):
                 continue
             text_of = item.text.title() if item.text.isupper() and len(item.text) > 2 else item.text
             mine = owners.get(item.text) or owners.get(text_of)
-            if mine and item.text in listed("names", "never") and not (n and title_start(row, n) is not None):
+            if mine and item.text in exactly("names", "never") and not (n and title_start(row, n) is not None):
                 continue
             if mine and n and _inside_name(row, n):
                 continue
-            hit = _choose(row, n, mine, item) if mine else alone.get(item.start)
-            hit = hit or _of_house(row, n)
-            if hit:
-                form = "surname"
-                found.append(
-                    replace(
-                        hit,
-                        start=item.start,
-                        end=item.end,
-                        form=form,
-                        name=None,
-                        head=item,
-                        role=None,
-                        organisation=None,
-                    )
-                )
+            who = (_choose(row, n, mine, item) if mine else alone.get(item.start)) or _of_house(row, n)
+            if who:
+                found.append(_standing_alone(who, item))
             elif n and (title_start(row, n) is not None or _honorific_before(row, n)) and not (after and after.capital):
                 known = _known_by_title(text_of, row, n)
                 if known:
@@ -74,10 +62,16 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
     return sorted([*named, *found], key=lambda h: h.start)
 
 
+def _standing_alone(hit: NameHit, item: Item) -> NameHit:
+    return replace(
+        hit, start=item.start, end=item.end, form="surname", name=None, head=item, role=None, organisation=None
+    )
+
+
 def _inside_name(row: list[Item], n: int) -> bool:
     """Whether a capitalised word stands right before that is no title: the word is part of another name."""
     before = row[n - 1]
-    if not before.capital or before.end + 1 != row[n].start or before.text in listed("names", "never"):
+    if not before.capital or before.end + 1 != row[n].start or before.text in exactly("names", "never"):
         return False
     return title_start(row, n) is None and before.low not in lexicon("titles", "honorifics")
 
@@ -111,16 +105,16 @@ def _known_hit(item: Item, entry: Known) -> NameHit:
 
 def _choose(row: list[Item], n: int, owners: list[NameHit], item: Item) -> NameHit:
     """Of several people with a surname, the one whose title stands there, else the last one named before."""
-    if len({h.id for h in owners}) > 1:
+    if owners[0].id != owners[-1].id or len({h.id for h in owners[:60]}) > 1:
         start = title_start(row, n)
         if start is not None:
             title = joined(row[start:n])
-            for hit in owners:
+            for hit in owners[:60]:
                 entry = knowledge().get(hit.id)
                 if title in (hit.role or "").lower() or (entry and title in entry.role.lower().split(" of ")[0]):
                     return hit
-    before = [h for h in owners if h.start < item.start]
-    return before[-1] if before else owners[0]
+    before = bisect_left(owners, item.start, key=lambda h: h.start)
+    return owners[before - 1] if before else owners[0]
 
 
 def _known_by_title(surname: str, row: list[Item], n: int) -> NameHit | None:

@@ -8,7 +8,7 @@ is written once and what it finds stands at the same place in the body.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -146,6 +146,7 @@ def _trimmed(body: str, start: int, end: int) -> Iterator[Span]:
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»", "„": "”", "〝": "〞"}
 _STRAIGHT = '"＂'
+_DEEPEST = 8  # marks open inside one another; a text with more of them has lost its closing ones
 _MARK = re.compile("[“”\"＂「」『』«»„〝〞‘’']")
 
 
@@ -166,6 +167,8 @@ def _quotations(body: str, paragraph: Span, number: int) -> Iterator[Quotation]:
             start = open_marks[closes][1]
             del open_marks[closes:]
             found.append(Quotation(start, at + 1, Span(start + 1, at), number, len(open_marks), closed=True))
+        elif len(open_marks) >= _DEEPEST:
+            continue
         elif mark in _PAIRS:
             open_marks.append((_PAIRS[mark], at))
         elif mark in _STRAIGHT:
@@ -273,8 +276,11 @@ def _english_ends(body: str, paragraph: Span) -> Iterator[int]:
 
 def _chinese_ends(text: Text, paragraph: Span, number: int) -> Iterator[int]:
     """Up to 。！？ outside marks, or 。」！」？」 unless the speech tag of that same quotation follows."""
-    inside = [q for q in text.quotations if q.paragraph == number and q.depth == 0]
+    first = bisect_left(text.quotations, number, key=lambda q: q.paragraph)
+    last = bisect_right(text.quotations, number, lo=first, key=lambda q: q.paragraph)
+    inside = [q for q in text.quotations[first:last] if q.depth == 0]
+    starts = [q.start for q in inside]
     for match in _CHINESE_END.finditer(text.body, paragraph.start, paragraph.end):
-        if any(q.start < match.end() < q.end for q in inside):
-            continue
-        yield match.end()
+        n = bisect_left(starts, match.end()) - 1
+        if n < 0 or match.end() >= inside[n].end:
+            yield match.end()

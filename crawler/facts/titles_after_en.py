@@ -8,7 +8,7 @@ from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import Title, type_of
 from crawler.facts.titles_before_en import DETERMINERS, OWN
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.words_en import exactly, lexicon
 
 _PREPOSITIONS = {"of", "at", "for", "with", "from", "in", "on"}
 
@@ -215,13 +215,13 @@ def _house_after(
         return item, item.hit.name or text.words(item), item.hit, sort
     if (item.hit and item.names("collective")) or (place(item.text) and not (at + 1 < end and row[at + 1].capital)):
         return None
-    if item.capital and item.text not in listed("names", "never"):
+    if item.capital and item.text not in exactly("names", "never"):
         stop = at
         while stop < end and (row[stop].capital or row[stop].text in {"&"}):
             stop += 1
         span = Span(item.start, row[stop - 1].end)
         words = text.words(span)
-        if place(words) or outlet(words) or all(i.text in listed("names", "region") for i in row[at:stop]):
+        if place(words) or outlet(words) or all(i.text in exactly("names", "region") for i in row[at:stop]):
             return None
         return span, words, None, "analyst" if analyst else house_type("", words)
     if row[start].low in {"a", "an"}:

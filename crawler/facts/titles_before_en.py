@@ -8,7 +8,7 @@ from crawler.facts.houses_en import house_type, place
 from crawler.facts.items_en import Item, joined, title_class, title_end, title_start
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import Title, type_of
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.words_en import exactly, lexicon
 
 DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "one"}
 OWN = {"its", "their", "his", "her"}
@@ -65,7 +65,7 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     own = None
     country = False
     before = lexicon("titles", "before")
-    never = set(listed("names", "never")) - {
+    never = exactly("names", "never") - {
         "Chinese",
         "Taiwanese",
         "American",
@@ -170,7 +170,7 @@ def _make(
 
 def _country(items: Sequence[Item]) -> bool:
     known = lexicon("titles", "before")
-    return all(i.names("collective") or i.low in known or i.text in listed("names", "never") for i in items)
+    return all(i.names("collective") or i.low in known or i.text in exactly("names", "never") for i in items)
 
 
 def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:

@@ -63,9 +63,15 @@ def lexicon(*path: str) -> frozenset[str]:
 
 
 @cache
+def exactly(*path: str) -> frozenset[str]:
+    """The words of a list as they are written, for membership."""
+    return frozenset(listed(*path))
+
+
+@cache
 def listed(*path: str) -> tuple[str, ...]:
     """The same list as it is written."""
     part = toml_of("en/names.toml")
     for key in path:
         part = part[key]
-    return tuple(part)  # type: ignore[arg-type]
+    return tuple(part)
