@@ -196,13 +196,14 @@ _RELATIVE = re.compile(
     rf"(?P<same>{longest_first(_ZH['relative']['same'])})"
     rf"|(?P<change>{longest_first(_CUTS)})"
     rf"|(?P<of>(?:其中|(?:这|那|该|上述|前述|此)(?:笔|一|项|个)?(?:钱|金额|数字|数额|总额|资金|款项)?的?))(?P<share>{longest_first(_FACTORS)})"
+    rf"|(?P<part>{longest_first(_FACTORS)})的?(?:金额|数额|额度|规模|数目|资金)"
 )
 
 
 def _relative(folded: str) -> Iterator[Sum]:
     for match in _RELATIVE.finditer(folded):
         start = match.start("share") if match["of"] and match["of"] == "其中" else match.start()
-        word = match["share"] or match["change"]
+        word = match["share"] or match["change"] or match["part"]
         start, before = _lead(folded, start)
         yield Sum(
             start,

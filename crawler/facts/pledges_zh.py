@@ -58,8 +58,11 @@ _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
 )
 _RESPECTIVELY = re.compile("分别|依序|依次")
-_TO = re.compile("(?:后|了)?[,，]?[^,，;；。]{0,4}?(?:为|至|到|成|剩)")
+_TO = re.compile(
+    r"(?:后|了)?[,，]?[^,，;；。\d]{0,4}?(?:为|至|到|成|剩)[^,，;；。]{0,6}?[\d一二三四五六七八九十两百千]"
+)
 _ITEM = 44  # characters: the longest item of a list that is told within a sentence
+_SAYS_ITSELF = re.compile(rf"{FIRM}[^,，;；。{MONEY}{FIRM}]{{0,14}}?(?:公告|表示|指出|说|透露|强调|证实|否认|坦言)")
 _ALL_TOLD = re.compile("总共|合计|总计|折合|加起来")
 _BOTH_BEHIND = re.compile(
     "(?:的)?[^,，;；。、]{0,5}投资(?:承诺|金额)?(?:加上?|与|和|及|暨)(?:政府)?(?:的)?(?:信[用保贷]|融资|贷款|授信)"
@@ -68,6 +71,7 @@ _COUPLE = re.compile("[^,，;；。、]{0,3}[与和及、][^,，;；。、]{0,5}
 _SHARE = re.compile("(?:的|各|都是|均为|皆为|也都是|两个|这?两笔|的两个){1,2}")
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
 _INTRODUCES = re.compile("如下|以下|下列|下述|:$|分别是$|包括$|(?:清单|承诺|项目|内容)$")
+_SCALES = re.compile("减半|砍半|腰斩|折半|加倍|倍增|翻倍|一倍|一番")
 _CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|下修|变|剩)[^,，]{0,4}(?:为|至|到|成|剩)?")
 _EACH_OF_TWO = re.compile(r"各(?:自)?(?:为|是|达|有|出资|投资|投入|拿出|提供|砸)?$")
 
@@ -93,13 +97,14 @@ class _Reader:
 
     def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
         self.text, self.actors, self.deal = text, with_firms(text, actors), deal
+        self.unknown = {m.actor.id for m in self.actors.mentions} - {m.actor.id for m in actors.mentions}
         self.readings: list[Reading] = []
         self.known: list[Reading] = []
         self._sums: dict[int, list[Amount]] = {}
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
             sentence = text.sentence_at(amount.start)
-            if sentence is not None and chinese[sentence.paragraph]:
+            if sentence is not None and chinese[sentence.paragraph] and not _restated(text, amount):
                 self._sums.setdefault(sentence.index, []).append(amount)
         self._views: dict[int, View] = {}
 
@@ -126,8 +131,6 @@ class _Reader:
         found: list[Reading] = []
         blocked = False
         for at in sorted(view.sums):
-            if _restated(view, at):
-                continue
             kind = kind_of(view, at)
             if blocked and (kind is None or _ALL_TOLD.search(view.plain, view.clauses[view.clause_of(at)].start, at)):
                 continue
@@ -398,7 +401,7 @@ class _Reader:
         """A sum without a word for what it is: a plan's new size, a company's own, the item of a list, one named again."""
         if about_third(view, at, self.deal):
             return []
-        if found and (changed := self._changed(view, at, found[-1])):
+        if found and (changed := self._changed(view, at, known, found[-1])):
             return [changed]
         if own := self._possessed(view, at, known, found) or (None if found else self._line(view, at)):
             return [own]
@@ -427,8 +430,12 @@ class _Reader:
 
     def _model(self, view: View, at: int, opens: bool, found: list[Reading]) -> Reading | None:
         """The sum whose kind and pledger the item of a list shares."""
-        if view.clauses[view.clause_of(at)].mark in ("(", "（"):
+        clause = view.clauses[view.clause_of(at)]
+        if clause.mark in ("(", "（"):
             return None
+        if words("links", "rest").search(view.plain, clause.start, at):
+            wholes = [r for r in (found or self._before(view.sentence)) if r.included_in is None]
+            return max(wholes, key=lambda r: r.amount.value, default=None)
         if found and (opens or self._beside(view, at, found[-1])):
             return found[-1]
         if opens and not found and (before := self._before(view.sentence)):
@@ -463,16 +470,23 @@ class _Reader:
             made.standing = Standing("previously_pledged", given=older)
         return made
 
-    def _changed(self, view: View, at: int, last: Reading) -> Reading | None:
-        """The new sum of a plan: "… halved, to 300 million"."""
+    def _changed(self, view: View, at: int, known: list[Candidate], last: Reading) -> Reading | None:
+        """The new sum of a plan: "… halved, to 300 million"; or that of another who does the double."""
         lead = view.plain[max(last.at + 1, view.clauses[view.clause_of(at)].start) : at]
-        if not _CHANGED_TO.fullmatch(lead):
+        scaled = view.sums[at].relative and _SCALES.search(view.text.folded, view.sums[at].start, view.sums[at].end)
+        if not scaled and not _CHANGED_TO.fullmatch(lead):
             return None
-        standing = Standing("pledged", given=True)
-        return replace(
-            last, view=view, at=at, amount=view.sums[at], kind=None, rule="zh-changed", standing=standing,
-            included_in=None, parts=[], sum_of=[], total=False, additive=False, sectors_from=None,
+        new = replace(
+            last, view=view, at=at, amount=view.sums[at], kind=None, rule="zh-changed",
+            standing=Standing("pledged", given=True), included_in=None, parts=[], sum_of=[], total=False, additive=False,
+            sectors_from=None,
         )  # fmt: skip
+        others = [c for c in known if last.at < c.start < at and c.subject.kind == "firm" and not c.oblique]
+        if others:
+            new.pledger, new.pledger_span = others[-1].subject, others[-1].span
+            if new.pledger.side == UNTOLD:
+                new.pledger = replace(new.pledger, side=last.pledger.side)
+        return new
 
     # -- lists of lines -----------------------------------------------------------------------------------------------
 
@@ -521,6 +535,15 @@ class _Reader:
         between = view.plain[last.at + 1 : at]
         return len(between) <= 48 and between.count("，") + between.count(",") <= 1
 
+    def _itself(self, reading: Reading) -> str | None:
+        """The pledger, where it is a company nobody knew that says so itself: its speech is not among the utterances."""
+        if reading.pledger.id not in self.unknown or reading.again:
+            return None
+        told = _SAYS_ITSELF.search(reading.view.plain, 0, reading.at)
+        if told is None or reading.view.names[told.start()].actor.id != reading.pledger.id:
+            return None
+        return reading.pledger.id
+
     # -- what is handed on --------------------------------------------------------------------------------------------
 
     def mention(self, reading: Reading, told: list[Reading], utterances: Sequence[Utterance]) -> PledgeMention:
@@ -543,16 +566,15 @@ class _Reader:
             sum_of=tuple(r.amount for r in reading.sum_of),
             total=reading.additive,
             sectors_from=stretches_of(reading, told),
-            attributed_to=speaker_beside(view, reading.at, utterances),
+            attributed_to=speaker_beside(view, reading.at, utterances) or self._itself(reading),
             pledger_span=reading.pledger_span,
             confidence=0.5 if reading.again else 0.8 if not reading.named else 1.0,
         )
 
 
-def _restated(view: View, at: int) -> bool:
+def _restated(text: Text, amount: Amount) -> bool:
     """Whether a sum told by its relation to another is then told outright: "halved, to 300 million"."""
-    following = view.plain.find(MONEY, at + 1)
-    return view.sums[at].relative and following > 0 and bool(_TO.fullmatch(view.plain, at + 1, following))
+    return amount.relative and bool(_TO.match(text.folded, amount.end))
 
 
 def _qualified(view: View, at: int, amount: Amount) -> Amount:

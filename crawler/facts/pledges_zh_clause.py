@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.facts.pledges_zh_view import MONEY, View
-from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, table, words
+from crawler.facts.pledges_zh_view import FIRM, MONEY, View
+from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, subjects, table, words
 
 INSTRUMENTS = ("investment", "credit_support", "purchase")
 _SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
@@ -119,7 +119,8 @@ def _decides(found: Cue, last: Cue | None, attached: bool, plain: str, behind: i
 def topic_before(view: View, at: int) -> Kind | None:
     """The kind that the clauses before name, where the sum's own says no more than that it is a sum."""
     number = view.clause_of(at)
-    if not _only_sum().fullmatch(view.plain[view.clauses[number].start : at]):
+    lead = subjects()[0].sub("", view.plain[view.clauses[number].start : at]).replace(FIRM, "")
+    if not _only_sum().fullmatch(lead):
         return None
     while number > 0 and view.clauses[number].mark not in (";", "；"):
         number -= 1

@@ -61,6 +61,11 @@ def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], b
     lead = view.plain[start : reading.at]
     if words("links", "not_counted").search(lead):
         return
+    if words("links", "rest").search(view.plain, clause.start, reading.at) and reading.rule == "zh-list":
+        wholes = [r for r in (earlier or before) if r.included_in is None and _fits(reading, r)]
+        if wholes:
+            _put(reading, max(wholes, key=lambda r: r.amount.value))
+        return
     opening = words("links", "contains").search(lead) or words("links", "of_which").search(lead)
     if opening is None:
         siblings = [

@@ -90,7 +90,13 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
 def _employer(view: View, at: int, speaker: Mention, deal: Deal) -> Iterator[Candidate]:
     """The company for which a person speaks: whoever leaves out the subject speaks of it."""
     organisation = speaker.actor.organisation or ""
-    named = [(m.actor.id, m.actor.side) for m in view.firms if speaker.head.holds(m) or m.actor.name in organisation]
+    if organisation not in view.text.words(speaker.head):
+        organisation = ""  # told elsewhere: what was spoken of last comes before it
+    named = [
+        (m.actor.id, m.actor.side)
+        for m in view.firms
+        if speaker.head.holds(m) or (organisation and m.actor.name in organisation)
+    ]
     named += [(hit.id, hit.side) for hit in known_names(Text(organisation, "zh")) if hit.kind == "company"]
     for ident, side in named[:1]:
         subject = sided(Subject(UNTOLD if side is None else side, "firm", ident), deal)

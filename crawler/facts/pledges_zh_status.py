@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from crawler.facts.pledges_zh_time import is_old
-from crawler.facts.pledges_zh_view import MONEY, View
+from crawler.facts.pledges_zh_view import FIRM, MONEY, View
 from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
@@ -17,6 +17,12 @@ _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
 _BOARD = re.compile("董事会|批准通过|决议|公告|宣布")
 _EXPECTED = re.compile(r"(?:预期|预测|预料|认为)[^;；。]{0,30}$")
+_ANALYST = re.compile(
+    "(?:外资|法人|分析师|券商|投顾|投信|机构|智库|学者|专家|业界|市场|经济学家)[^,，;；。]{0,8}(?:估|预测|推测)"
+)
+_WANTED = re.compile(
+    rf"(?:^|[,，]|美方|美国|川普|特朗普|华府|白宫|想)要(?:求|让)?(?:台湾|我国|我方|台企|台厂|台商|{FIRM})"
+)
 _ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
 _ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
@@ -99,6 +105,8 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
     if words("status", "rumour").search(plain[:at]) and (single or not firm):
         return True
     if re.search(r"(?:^|[^宣流相遗])传(?!统|产|真|出席|媒)", before):
+        return True
+    if _ANALYST.search(plain, max(0, start - 24), at) or _WANTED.search(plain, max(0, start - 1), at):
         return True
     asked = _asked().search(before)
     if asked and not ((firm or _BOARD.search(head)) and single and "要求" not in asked.group()):

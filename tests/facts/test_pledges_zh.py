@@ -220,11 +220,134 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS])
+RELATIVE = [
+    (
+        "台企對美投資2,500億美元，扣掉台積電去年宣布的1,000億美元，其餘1,500億美元是新增。",
+        [
+            "250bn USD investment taiwan-companies pledged",
+            "100bn USD investment tsmc previously_pledged",
+            "150bn USD investment taiwan-companies pledged <250bn",
+        ],
+    ),
+    (
+        "緯創把德州投資計畫由6億美元倍增至12億美元。",
+        ["600m USD investment wistron previously_pledged <1.2bn", "1.2bn USD investment wistron pledged"],
+    ),
+    (
+        "廣達原訂在田納西州投資8億美元，如今砍半。",
+        ["800m USD investment quanta previously_pledged", "400m USD investment quanta pledged"],
+    ),
+    (
+        "鴻海將在俄亥俄州投資6億美元，和碩則投入一半的金額。",
+        ["600m USD investment foxconn pledged", "300m USD investment pegatron pledged"],
+    ),
+    ("台企將赴美投資2,400億美元，政府擔保的貸款額度與此相同。", ["240bn USD investment taiwan-companies pledged"]),
+    (
+        "英業達將在德州投資8,500萬美元，仁寶跟進，金額加倍。",
+        ["85m USD investment inventec pledged", "170m USD investment compal pledged"],
+    ),
+]
+ESTIMATES = [
+    ("花旗分析師預估，台積電在美投資將達2,000億美元。", ["200bn USD investment tsmc proposed"]),
+    ("外資估台廠今年赴美投資可達450億美元。", ["45bn USD investment taiwan-companies proposed up_to"]),
+    ("法人認為，鴻海在美國可能再砸50億美元。", ["5bn USD investment foxconn proposed"]),
+    ("川普說，台積電將在亞利桑那州花3,000億美元。", ["300bn USD investment tsmc pledged"]),
+    ("美方一度喊價，要台灣投資3,500億美元。", ["350bn USD investment taiwan proposed"]),
+    ("台美接近達成協議，據傳台灣將投資超過3,000億美元。", ["300bn USD investment taiwan proposed more_than"]),
+]
+SHAPES = [
+    (
+        "投資方面，台企至少2,450億美元；信保方面，政府最多2,450億美元。",
+        [
+            "245bn USD investment taiwan-companies pledged at_least",
+            "245bn USD credit_support taiwan-government pledged up_to",
+        ],
+    ),
+    (
+        "直接投資：2,450億美元\n信用保證：2,450億美元\n上述承諾見於備忘錄。",
+        ["245bn USD investment taiwan-companies pledged", "245bn USD credit_support taiwan-government pledged"],
+    ),
+    (
+        "台灣承諾的採購項目如下：\n液化天然氣與原油：430億美元\n民航機：155億美元\n發電設備：245億美元\n合計：830億美元",
+        [
+            "43bn USD purchase taiwan pledged",
+            "15.5bn USD purchase taiwan pledged",
+            "24.5bn USD purchase taiwan pledged",
+            "83bn USD purchase taiwan pledged =43bn+15.5bn+24.5bn",
+        ],
+    ),
+    (
+        "台灣將在2026年至2030年間向美國採購能源410億美元、飛機140億美元。",
+        ["41bn USD purchase taiwan pledged @2026/2030", "14bn USD purchase taiwan pledged @2026/2030"],
+    ),
+    ("二〇二九年前，台灣將採購八三六億美元的美國能源與飛機。", ["83.6bn USD purchase taiwan pledged @2029"]),
+    ("這筆2,450億美元是企業自己要投資的，不是政府的錢。", ["245bn USD investment taiwan-companies pledged"]),
+    ("台灣承諾以2,450億美元投資，換取15%的稅率。", ["245bn USD investment taiwan pledged"]),
+    ("協議載明，台企的直接投資不得低於2,450億美元。", ["245bn USD investment taiwan-companies pledged at_least"]),
+    ("中油將投資40億美元，入股阿拉斯加天然氣計畫。", ["4bn USD investment cpc pledged"]),
+    ("長榮航空將向波音採購價值52億美元的客機。", ["5.2bn USD purchase eva-air pledged"]),
+    (
+        "國泰世華銀行將提供30億美元授信額度給赴美的供應商。",
+        ["3bn USD credit_support kuo-tai-shih-hua-yin-hsing pledged"],
+    ),
+    ("台積電、鴻海等台廠承諾在美國投資2,300億美元。", ["230bn USD investment taiwan-companies pledged"]),
+    ("在美投資45億美元的計畫由環球晶與蘋果共同公布，環球晶出資。", ["4.5bn USD investment globalwafers pledged"]),
+    ("力積電把苗栗廠以15億美元售予美光。", ["1.5bn USD investment micron pledged"]),
+    ("亞馬遜網路服務宣布五年內在台灣投資50億美元。", ["5bn USD investment amazon-web-services pledged"]),
+    ("美商柯林儀器（Collin Instruments）將在台中投資3億美元設廠。", ["300m USD investment collin-instruments pledged"]),
+    ("緯創董事會決議，擬以不超過4,600萬美元，追加德州廠資本支出。", ["46m USD investment wistron pledged up_to"]),
+    (
+        "台灣以5,000億美元的投資加信貸換取降稅。企業投資2,500億美元、政府信保2,500億美元。",
+        [
+            "500bn USD combined taiwan pledged =250bn+250bn",
+            "250bn USD investment taiwan-companies pledged",
+            "250bn USD credit_support taiwan-government pledged",
+        ],
+    ),
+    (
+        "鄭麗君說明，第一是企業投資2,450億美元，第二是政府以信用保證支持2,450億美元的融資。",
+        ["245bn USD investment taiwan-companies pledged", "245bn USD credit_support taiwan-government pledged"],
+    ),
+    (
+        "企業對美投資2,450億美元、政府信保2,450億美元、採購830億美元，加上1.25兆元軍購，總共折合19兆元。",
+        [
+            "245bn USD investment taiwan-companies pledged",
+            "245bn USD credit_support taiwan-government pledged",
+            "83bn USD purchase taiwan-government pledged",
+        ],
+    ),
+]
+NONE_MORE = [
+    "台灣承諾國防支出占GDP的5%（約1.3兆元）。",
+    "多家晶片公司承諾在美國投資約4,000億美元。",
+    "日企與韓企分別承諾對美投資5,500億及3,500億美元。",
+    "台達電斥資1,200萬美元取得德州多筆房屋不動產，作為員工宿舍。",
+    "華碩以5億美元增資新加坡子公司。",
+    "國家融資保證機制累計融資金額達666億元。",
+    "2022年台灣對美能源採購增加50億美元。",
+    "台電去年虧損420億元，政府撥補1,000億元。",
+    "每架波音客機價格約2億至4億美元。",
+    "這項計畫造價高達440億美元。",
+    "海關須退還1,300億美元關稅。",
+    "投信買超台積電120億元。",
+    "墨西哥子公司擬投入4,000萬美元擴建華雷斯廠。",
+    "歐盟承諾採購7,500億美元的美國能源。",
+    "中美貿易額去年達6,600億美元。",
+    "台灣外匯存底約6,000億美元。",
+    "該基金規模約100億美元，由國發基金出資。",
+    "台積電市值突破1.5兆美元。",
+    "美國對台軍售111億美元，包括海馬士火箭。",
+    "聯準會資產負債表縮減6兆美元。",
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES]
+)
 def test_what_is_pledged(body: str, expected: list[str]) -> None:
     check(body, expected)
 
 
-@pytest.mark.parametrize("body", [*NONE])
+@pytest.mark.parametrize("body", [*NONE, *NONE_MORE])
 def test_what_is_no_pledge(body: str) -> None:
     check(body, [])
