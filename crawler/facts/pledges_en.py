@@ -21,7 +21,7 @@ from crawler.facts.pledges_en_memory import Memory
 from crawler.facts.pledges_en_pledger import THIRD, Candidate, may, place_in, place_of, pledger_of
 from crawler.facts.pledges_en_sectors import stretches_of
 from crawler.facts.pledges_en_status import Standing, is_past_setting, standing_of, timeframe_of, years_of
-from crawler.facts.pledges_en_view import MONEY, View, view_of
+from crawler.facts.pledges_en_view import FIRM, MONEY, View, view_of
 from crawler.facts.pledges_en_words import Cue, alternatives, cues_in
 from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Sentence, Span, Text
@@ -116,7 +116,7 @@ class _Reader:
         self, view: View, at: int, cues: list[Cue], known: list[Candidate], found: list[_Reading]
     ) -> _Reading | None:
         amount = view.sums[at]
-        if amount.value < _LEAST or not self._own_money(amount):
+        if amount.value < _LEAST:
             return None
         total, previous = is_total(view, at), found[-1] if found else None
         if amount.relative and is_scaling(self.text.words(amount)):
@@ -146,6 +146,9 @@ class _Reader:
             who = self.memory.buyer
         if who is None and kind.name == "pledge" and (grown := self._grown(view, at, kind, known)) is not None:
             return grown
+        if who is None and kind.where == "list":
+            firms = [c for c in known if c.group == "firm" and c.end <= at and not c.pronoun]
+            who = firms[0] if len(firms) == 1 else None
         if who is None and self._is_item(view):
             who = next((c for c in self.memory.intro_who if may(c, kind.name) and not c.oblique), None)
         return self._made(view, at, kind, who, known, total, previous)
@@ -195,6 +198,8 @@ class _Reader:
             return None
         given, place = kind.name in SPECIFIC, self._place(view, at, kind, known)
         who, ident = self._named(kind, who, place)
+        if not self._own_money(view.sums[at]) and (who is None or self.memory.party(who.side) is None):
+            return None
         if who is None and _third_named(known, at):
             return None
         if who is None and not given:
@@ -300,7 +305,7 @@ class _Reader:
 
     def _loose(self, view: View, at: int, known: list[Candidate], total: bool) -> _Reading | None:
         """A sum whose words do not say: a pledge only where it is what others add up to, or leave."""
-        if _third_named(known, at):
+        if _third_named(known, at) or not self._own_money(view.sums[at]):
             return None
         standing = standing_of(view, at, Kind("pledge"), self.today, self.deal.agreed)
         mention = PledgeMention(
@@ -427,12 +432,19 @@ _MORE = re.compile(
 _NEXT_ITEM = re.compile(
     r"(?:\s(?:of|for|in|to|from|toward|towards)\s[^,;]{1,80})?,?\s?(?:and\s|or\s)?(?:[\w-]+\s){0,5}(?:worth\s)?"
 )
+_LIST_ITEM = re.compile(
+    rf"(?:\s(?:of|for|in|to)\s[^;:.]{{1,60}})?[;,]\s(?:and\s)?(?:\(\w{{1,3}}\)\s)?(?:[\w{FIRM}&',-]+\s){{0,9}}?[\w{FIRM}&'-]+[,:]\s"
+)
 
 
 def _continues(view: View, before: int, at: int) -> bool:
     """Whether a sum only goes on with what was said of the one before: ``$44bn of gas, $15bn of jets and $25bn …``."""
     gap = view.plain[before + 1 : at]
-    if len(gap) > 160 or re.search(r"[;:.]\s", gap):
+    if len(gap) > 160:
+        return False
+    if _LIST_ITEM.fullmatch(gap):
+        return not any(c.verb for c in cues_in(gap))
+    if re.search(r"[;:.]\s", gap):
         return False
     return bool(_MORE.search(gap) or _NEXT_ITEM.fullmatch(gap))
 
@@ -448,9 +460,11 @@ def _coordinated(view: View, previous: _Reading, at: int, kind: Kind) -> bool:
 def _kind_of_intro(cues: list[Cue]) -> Kind | None:
     """The kind of the items of a list, by what introduces it."""
     for cue in cues:
-        for name in (cue.noun, cue.verb):
+        for name in (cue.noun, "investment" if cue.verb == "invest" else cue.verb):
             if name in SPECIFIC:
                 return Kind(name, where="list")
+    if any(c.verb == "commit" for c in cues):
+        return Kind("investment", where="list", sure=False)
     return None
 
 

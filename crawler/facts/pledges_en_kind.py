@@ -150,14 +150,19 @@ _NEAR = re.compile(r"\s(?:[\w-]+\s){0,3}")
 _PART = re.compile(r"\b(?:as\spart\sof|step\stoward|under)\s(?:[\w'-]+\s){0,3}$")
 
 
-def clause_start(view: View, at: int) -> int:
-    """Where the stretch of a sentence begins in which a sum's verb is looked for."""
-    last = 0
+def clause_start(view: View, at: int, cues: list[Cue] | None = None) -> int:
+    """Where the stretch of a sentence begins in which a sum's verb is looked for.
+
+    A colon does not part a label, or what introduces a list, from the sum behind it.
+    """
+    starts = [0]
     for match in _BREAK.finditer(view.plain, 0, at):
-        label = match.group() == ":" and (at - match.end() <= 3 or match.start() - last <= 40)
+        label = match.group() == ":" and (at - match.end() <= 3 or match.start() - starts[-1] <= 40)
+        if cues is not None and match.group() == ":" and not any(c.verb and match.end() <= c.start < at for c in cues):
+            label = label or match.start() - starts[-1] <= 160
         if not label:
-            last = match.end()
-    return last
+            starts.append(match.end())
+    return starts[-1]
 
 
 def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
@@ -241,7 +246,7 @@ _THIS_YEAR = re.compile(r"(?:\s(?:on|in)\s[^,.;]{1,40})?\s(?:this|next)\s(?:fisc
 def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     """What the sum at a place is; None where its words do not say."""
     plain = view.plain
-    since = clause_start(view, at)
+    since = clause_start(view, at, cues)
     if _YEARLY.match(plain, at + 1) or _NOT_THIS.search(plain, max(0, at - 8), at):
         return Kind("other")
     behind, how = right_noun(view, at, cues)
@@ -249,6 +254,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     verb = left_verb(view, at, cues, since)
     if verb is not None and before is not None and verb.start > before.end and before.noun in {"other", "things"}:
         before = None
+    if behind is not None and behind.noun == "things" and _will_build(plain, at, cues, since):
+        return Kind("investment", None, next(c for c in reversed(cues) if c.verb == "build" and c.end <= at), "left")
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
     if before is not None and before.noun == "things":
@@ -273,6 +280,17 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         if verb is None and behind is None and before is None:
             return Kind("other")
     return _decided(view, at, behind, before, verb, after) or _predicate(view, at, cues)
+
+
+def _will_build(plain: str, at: int, cues: list[Cue], since: int) -> bool:
+    """``will build a $2bn plant``: a price, but also what somebody says it will spend."""
+    verb = next((c for c in reversed(cues) if c.verb and since <= c.start and c.end <= at), None)
+    if verb is None or verb.verb != "build" or verb.form not in {"base", "ing"}:
+        return False
+    head = plain[max(0, verb.start - 30) : verb.start]
+    return bool(re.match(r"\s(?:a|an|its|another|the|two|three)\s(?:new\s)?$", plain[verb.end : at])) and bool(
+        re.search(r"\b(?:will|would|to|is|are)\s(?:\w+\s)?$", head)
+    )
 
 
 _BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
@@ -349,7 +367,7 @@ def _decided(
             return Kind(name, next(iter(nouns), None), governing, where, own)
         if (
             governing.verb == "commit"
-            or (governing.verb == "raise" and nouns)
+            or (governing.verb == "raise" and (nouns or re.search(r"\bit\s(?:to|by|beyond)\s", plain[governing.end : at])))
             or any(c.words.lower() not in _weak() for c in nouns)
             or (nouns and own)
         ):

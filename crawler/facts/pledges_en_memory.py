@@ -97,7 +97,9 @@ class Memory:
         self.before, self.cues_before = view, cues
         if any(c.noun == "purchase" or c.verb == "purchase" for c in cues) and self.subject is not None:
             self.buyer, self.buying = self.subject, view.sentence.index
-        if view.plain.rstrip().endswith((":", "?")):
+        plain = view.plain.rstrip()
+        heading = len(plain) <= 90 and plain[-1:].isalnum() and not view.sums and bool(cues)
+        if plain.endswith((":", "?")) or heading:
             self.intro, self.intro_cues, self.intro_who = view, cues, known
 
 

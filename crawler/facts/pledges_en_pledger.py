@@ -175,6 +175,8 @@ def _unknown(view: View, deal: Deal) -> Iterator[Candidate]:
         board = plain[max(0, match.start() - 9) : match.start()].lower() == "board of "
         if not (known or ends or acts or board) or places().fullmatch(name):
             continue
+        if match.start() > 1 and plain[match.start() - 2] in {FIRM, BODY, PERSON}:
+            continue
         yield Candidate(match.start(), end, slug(name), known, "firm", view.span(match.start(), end))
 
 

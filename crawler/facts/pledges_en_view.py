@@ -20,7 +20,9 @@ _SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]\n]{0,120}[)\]]")
 _DROPPED = re.compile(r"[\"\ue000-\ue003]|\s(?=[\s,.;:])")
 _TICKER = re.compile(r"\s?\(?\b\d{4}\.TWO?\b\)?")
-_SUFFIX = re.compile(r",?\s(?:Co|Corp|Inc|Ltd|Corporation|Company|Holdings?|Group)\b\.?(?:,?\sLtd\b\.?)?")
+_SUFFIX = re.compile(
+    r"(?:,?\s(?:Co|Corp|Inc|Ltd|Corporation|Company|Holdings?|Group|Technology|Technologies|Industrial|Industry|Industries|International|Electronics)\b\.?){1,3}"
+)
 
 
 @dataclass(frozen=True)
