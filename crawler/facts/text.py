@@ -34,7 +34,7 @@ def fold_table() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """The text in plain characters, of the same length. Patterns and names are folded the same way before they match."""
+    """The text in plain characters, of the same length. Patterns and names are folded alike before they match."""
     return text.translate(fold_table())
 
 
@@ -88,12 +88,14 @@ class Text:
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731 - frozen for everybody else
-        put("folded", fold(self.body))
-        put("paragraphs", tuple(_paragraphs(self.body)))
-        put("quotations", tuple(q for n, p in enumerate(self.paragraphs) for q in _quotations(self.body, p, n)))
-        put("sentences", tuple(_sentences(self)))
-        put("_starts", [s.start for s in self.sentences])
+        self._put("folded", fold(self.body))
+        self._put("paragraphs", tuple(_paragraphs(self.body)))
+        self._put("quotations", tuple(q for n, p in enumerate(self.paragraphs) for q in _quotations(self.body, p, n)))
+        self._put("sentences", tuple(_sentences(self)))
+        self._put("_starts", [s.start for s in self.sentences])
+
+    def _put(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)  # the text is frozen for everybody else
 
     @property
     def chinese(self) -> bool:
@@ -145,6 +147,7 @@ def _trimmed(body: str, start: int, end: int) -> Iterator[Span]:
 # -- quotation marks ----------------------------------------------------------------------------------------------
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»", "„": "”", "〝": "〞"}
+_DEEPEST = 6  # marks open at once; what would be deeper is no quotation but noise
 _STRAIGHT = '"＂'
 _DEEPEST = 8  # marks open inside one another; a text with more of them has lost its closing ones
 _MARK = re.compile("[“”\"＂「」『』«»„〝〞‘’']")
