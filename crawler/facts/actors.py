@@ -1,4 +1,4 @@
-"""The actor layer: who is named where. People, bodies, companies and the collectives, by name, title, surname or pronoun."""
+"""The actor layer: who is named where: people, bodies, companies, collectives, by name, title, surname or pronoun."""
 
 from __future__ import annotations
 

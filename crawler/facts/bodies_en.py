@@ -38,7 +38,8 @@ def plain_bodies(text: Text, row: list[Item]) -> Iterator[NameHit]:
         ):
             end += 2
         span = Span(row[start - 1].start, row[end - 1].end)
-        side = row[start - 1].hit.side if row[start - 1].hit else None
+        owner = row[start - 1].hit
+        side = owner.side if owner else None
         yield NameHit(
             span.start, span.end, slug(text.folded[span.start : span.end]), "body", "name", text.words(span), span,
             speaker_type="official", side=side,

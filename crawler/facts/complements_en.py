@@ -9,8 +9,9 @@ from crawler.facts.verbs_en import Verb, speech_words
 
 _CLAUSE = {"that", "whether", "how", "why", "what", "if", "when", "where", "who"}
 FINITE = {
-    "would", "will", "could", "can", "has", "had", "have", "is", "are", "was", "were", "should", "may", "might", "must", "does", "did", "do",
-    "needs", "need", "wants", "remains", "means", "meant", "makes", "made", "cannot", "'s", "'ll", "'d", "'re", "'ve",
+    "would", "will", "could", "can", "has", "had", "have", "is", "are", "was", "were", "should", "may", "might",
+    "must", "does", "did", "do", "needs", "need", "wants", "remains", "means", "meant", "makes", "made",
+    "cannot", "'s", "'ll", "'d", "'re", "'ve",
 }  # fmt: skip
 _SUBJECT_PRONOUNS = {
     "it",
@@ -119,7 +120,7 @@ def _only_time(parts: Sequence[Part], n: int) -> bool:
     """Whether the words from here to the next mark are only about when."""
     time = speech_words("time")
     while n < len(parts) and parts[n].text not in {",", ".", ";"} and not parts[n].quote:
-        if parts[n].low in {"that"}:
+        if parts[n].low == "that":
             return True
         if parts[n].low not in time and not parts[n].text[:1].isdigit():
             return parts[n].low in {"to", "by", "with"} or (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from crawler.facts.actors import Actors, Mention
 from crawler.facts.houses_en import outlet
@@ -14,7 +16,7 @@ _LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "an
 
 
 def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, list[Utterance]]:
-    """The labelled paragraphs by number, with what is said in them; those of whoever asks are there without anything."""
+    """The labelled paragraphs by number, with what is said in them; those of whoever asks hold nothing."""
     numbers = {p.start: n for n, p in enumerate(text.paragraphs)}
     rows = []
     for paragraph in paragraphs:
@@ -22,8 +24,8 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         if match:
             rows.append((numbers[paragraph.start], paragraph, match))
     kinds = {number: _who(text, match, actors) for number, _, match in rows}
-    for asks in _who_ask(text, rows, kinds):
-        kinds = {n: "question" if isinstance(k, Mention) and k.actor.id == asks else k for n, k in kinds.items()}
+    asking = _who_ask(text, rows, kinds)
+    kinds = {n: "question" if isinstance(k, Mention) and k.actor.id in asking else k for n, k in kinds.items()}
     turns = [n for n, k in kinds.items() if k is not None]
     if len(turns) < 2:  # one label alone is a heading
         return {}
@@ -34,28 +36,29 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         who = kinds[number]
         if who is None:
             continue
-        follows = next((t for t in turns if t > number), number)
+        after = bisect_right(turns, number)
+        follows = turns[after] if after < len(turns) else number
         mention = guest if who == "answer" else who if isinstance(who, Mention) else None
         found.setdefault(number, [])
         if mention and match.end() < paragraph.end:
             found[number] = [_said(text, paragraph, match.end(), mention)]
         for n in range(number + 1, follows):  # a turn of several paragraphs, up to the next label
             if mention and n in own and n not in kinds:
-                after = text.paragraphs[n]
-                found[n] = [_said(text, after, after.start, mention)]
+                further = text.paragraphs[n]
+                found[n] = [_said(text, further, further.start, mention)]
     return found
 
 
 def _who_ask(
     text: Text, rows: list[tuple[int, Span, re.Match[str]]], kinds: dict[int, Mention | str | None]
-) -> list[str]:
+) -> set[str]:
     """The ids of those whose turns mostly end with a question mark: they interview, and are not quoted."""
     turns: dict[str, list[bool]] = {}
     for number, paragraph, _ in rows:
         who = kinds[number]
         if isinstance(who, Mention):
             turns.setdefault(who.actor.id, []).append(text.folded[paragraph.end - 1] == "?")
-    return [ident for ident, asked in turns.items() if len(turns) > 1 and sum(asked) * 2 > len(asked)]
+    return {ident for ident, asked in turns.items() if len(turns) > 1 and sum(asked) * 2 > len(asked)}
 
 
 def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | None:
@@ -76,13 +79,14 @@ def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | No
 def _guest(text: Text, first: Span, actors: Actors) -> Mention | None:
     """Who is interviewed: the person named most before the first question."""
     people = actors.within(Span(0, first.start), "person") or actors.within(Span(0, len(text.body)), "person")
-    counts = {m.actor.id: sum(1 for o in people if o.actor.id == m.actor.id) for m in people}
+    counts = Counter(m.actor.id for m in people)
     return max(people, key=lambda m: (counts[m.actor.id], -m.start), default=None)
 
 
 def _said(text: Text, paragraph: Span, start: int, mention: Mention) -> Utterance:
     inner = Span(start, paragraph.end)
-    first = next((q for q in text.quotations if q.depth == 0 and q.start == start), None)
+    at = bisect_left(text.quotations, start, key=lambda q: q.start)
+    first = text.quotations[at] if at < len(text.quotations) and text.quotations[at].start == start else None
     if first and (first.end >= paragraph.end or not first.closed):
         inner = first.inner
     return Utterance(mention.actor, mention, "direct", inner, paragraph, inner, "labelled")

@@ -1,7 +1,7 @@
 """Names that the knowledge files hold: people, bodies, companies and collectives, each where it stands in the text.
 
-One pass, the longest name wins. English names need word boundaries and a capital; Chinese ones are matched on the folded
-text, so that traditional and simplified forms meet.
+One pass, the longest name wins. English names need word boundaries and a capital; Chinese ones are matched on the
+folded text, so that traditional and simplified forms meet.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class NameHit(Span):
-    """A place where somebody or some body is named. ``start`` … ``end`` is the name itself (or surname, title, pronoun).
+    """A place where somebody or some body is named: ``start`` … ``end`` is the name itself (surname, title, pronoun).
 
-    ``name`` is the name to the letter, where the form is a name that the article could print in full; ``head`` spans the
-    name with its title or apposition; ``role`` and ``organisation`` are what this place says of it, to the letter.
+    ``name`` is the name to the letter, where the form is a name that the article could print in full; ``head`` spans
+    the name with its title or apposition; ``role`` and ``organisation`` are what this place says of it, to the letter.
     ``speaker_type`` and ``side`` are None where this place says nothing of them. Hits of one ``id`` are one actor.
     """
 
@@ -94,8 +94,8 @@ def knowledge() -> dict[str, Known]:
 
 def _person(row: dict[str, str]) -> Known:
     return Known(
-        row["id"], "person", row["name"], row["name_zh"], row["role_en"], row["role_zh"], row["organisation"], row["type"],
-        row["country"] or None, gender=row.get("gender", ""),
+        row["id"], "person", row["name"], row["name_zh"], row["role_en"], row["role_zh"], row["organisation"],
+        row["type"], row["country"] or None, gender=row.get("gender", ""),
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _body(row: dict[str, str]) -> Known:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name to look for, folded and in lower case, and whose it is; ``words`` is the name as the knowledge file has it."""
+    """A name to look for, folded and in lower case, and whose it is; ``words`` is the name as the file has it."""
 
     folded: str
     words: str

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from crawler.facts import speech_en, speech_zh
 from crawler.facts.actors import Actor, Actors, chinese_paragraph
 from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 
 __all__ = ["Utterance", "read_speech", "speaker_at"]
+
+
+_NEAR = 25  # utterances on either side of a place that may reach it
 
 
 def read_speech(text: Text, actors: Actors) -> list[Utterance]:
@@ -26,4 +31,6 @@ def read_speech(text: Text, actors: Actors) -> list[Utterance]:
 
 def speaker_at(utterances: list[Utterance], span: Span) -> Actor | None:
     """To whom the words at a span are attributed; None where the article speaks in its own voice."""
-    return next((u.speaker for u in utterances if u.reported.holds(span)), None)
+    near = bisect_right(utterances, span.start, key=lambda u: u.text.start)
+    window = utterances[max(near - _NEAR, 0) : near + _NEAR]
+    return next((u.speaker for u in window if u.reported.holds(span)), None)

@@ -65,7 +65,7 @@ def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
         credit = _credit(text, rows[at + 1][1], actors) if at + 1 < len(rows) else None
         for n, unit in enumerate(units):
             last = n + 1 == len(units)
-            said = list(_of_unit(text, unit, None if last else units[n + 1], floor, credit if last else None))
+            said = list(_of_unit(unit, None if last else units[n + 1], floor, credit if last else None))
             tail = _runs_over(text, quotations, rows[at + 1][1]) if last and at + 1 < len(rows) else None
             found += _joined(said, quotations[-1], tail) if tail else said
     return found
@@ -111,9 +111,7 @@ def _joined(said: list[Utterance], quotation: Quotation, end: int) -> list[Utter
     ]
 
 
-def _of_unit(
-    text: Text, unit: Unit, follows: Unit | None, floor: _Floor, credit: Mention | None
-) -> Iterator[Utterance]:
+def _of_unit(unit: Unit, follows: Unit | None, floor: _Floor, credit: Mention | None) -> Iterator[Utterance]:
     tags = tags_of(unit)
     owners = {n: _owner(unit, n, tags, follows, floor) for n in unit.quotes}
     if credit and not tags:
@@ -228,7 +226,7 @@ def _beside(parts: tuple[Part, ...], at: int, tags: list[Tag]) -> Tag | None:
 
 
 def _around(at: int, tags: list[Tag]) -> Tag | None:
-    """The tag that governs a quotation: the nearest one before it, else one after it that takes in the whole sentence."""
+    """The tag that governs a quotation: the nearest before it, else one after it that takes in the whole sentence."""
     inside = [t for t in tags if t.first <= at < t.last]
     before = [t for t in inside if t.start < at]
     if before:

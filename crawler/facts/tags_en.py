@@ -48,7 +48,7 @@ def tags_of(unit: Unit) -> list[Tag]:
 
 
 def _introduction(parts: Sequence[Part]) -> int:
-    """How many parts an opening such as ``Asked about …,`` takes: what is told there is not what the sentence reports."""
+    """How many parts an opening such as ``Asked about …,`` takes: what is told there is not the sentence's report."""
     first = 1 if parts and parts[0].low in {"when", "if"} else 0
     if first >= len(parts) or parts[first].low not in _ASKED:
         return 0
@@ -142,7 +142,7 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
             return Tag(
                 mention.actor if mention else None, mention, at, spoken + 1, 0, len(parts), True, "said-inverted"
             )
-        if before.quote or follows is None or not follows.low == "that":
+        if before.quote or follows is None or follows.low != "that":
             return Tag(None, None, at, n + 1, 0, len(parts), True, "said-inverted")
     return None
 
@@ -189,9 +189,7 @@ def _outermost(parts: Sequence[Part], tags: list[Tag]) -> list[Tag]:
     whole = [t for t in tags if t.speech and t.first == 0 and t.rule in {"said-after", "said-between", "said-inverted"}]
     kept: list[Tag] = []
     for tag in tags:
-        outer = next(
-            (k for k in kept if k.first <= tag.start < k.last and k.speech and k.rule not in {"according-to"}), None
-        )
+        outer = next((k for k in kept if k.first <= tag.start < k.last and k.speech and k.rule != "according-to"), None)
         if tag.first == 0 and tag.rule in {"said-after", "said-between", "said-inverted"}:
             kept.append(tag)
             continue
@@ -208,7 +206,7 @@ def _outermost(parts: Sequence[Part], tags: list[Tag]) -> list[Tag]:
 
 
 def _joined(parts: Sequence[Part], tag: Tag, outer: Tag) -> bool:
-    """Whether a tag goes on with the article's own clause: ``…, while X said``, ``…, adding that``, ``and called it``."""
+    """Whether a tag goes on with the article's own clause: ``…, while X said``, ``…, adding that``."""
     if tag.speaker is not None and outer.speaker is not None and tag.speaker.id == outer.speaker.id:
         return tag.rule in {"saying", "said-and", "said-before"}
     if tag.start < 1:

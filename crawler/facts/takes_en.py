@@ -97,7 +97,7 @@ def _as_something(window: Sequence[Part]) -> bool:
 
 
 def _is_said(verb: Verb, parts: Sequence[Part], end: int) -> bool:
-    """Whether a noun phrase after a verb of saying is a clause whose verb the rules do not know (`said exports rose`)."""
+    """Whether a noun after a verb of saying begins a clause whose verb the rules do not know (`said exports rose`)."""
     if verb.lemma in {"say", "tell"}:
         return True
     if verb.lemma in speech_words("weigh"):

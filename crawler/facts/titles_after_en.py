@@ -188,10 +188,12 @@ def _house_after(
         name = next((m for m in range(at + 1, min(at + 5, end)) if not _adjective(row[m])), None)
         at = name if name is not None and name > at + 1 and row[name].names("company", "body") else at
     maker = next((m for m in range(at, min(at + 5, end)) if row[m].low in lexicon("houses", "makers")), None)
-    if maker is not None and all(i.low.isalpha() and not i.capital for i in row[at:maker]):
-        if maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body")):
-            analyst = row[maker].low in {"consultancy", "brokerage", "think tank", "bank"}
-            at = maker
+    named = (
+        maker is not None and maker + 1 < end and (row[maker + 1].capital or row[maker + 1].names("company", "body"))
+    )
+    if maker is not None and named and all(i.low.isalpha() and not i.capital for i in row[at:maker]):
+        analyst = row[maker].low in {"consultancy", "brokerage", "think tank", "bank"}
+        at = maker
     while at < end and (
         row[at].low in {"the", "consultancy", "investment", "research"} or row[at].low in lexicon("houses", "makers")
     ):
@@ -217,7 +219,7 @@ def _house_after(
         return None
     if item.capital and item.text not in exactly("names", "never"):
         stop = at
-        while stop < end and (row[stop].capital or row[stop].text in {"&"}):
+        while stop < end and (row[stop].capital or row[stop].text == "&"):
             stop += 1
         span = Span(item.start, row[stop - 1].end)
         words = text.words(span)

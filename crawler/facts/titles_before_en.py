@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crawler.facts.houses_en import house_type, place
 from crawler.facts.items_en import Item, joined, title_class, title_end, title_start
@@ -43,7 +44,7 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
         return honorific
     if comma and not (determiner and (determiner.low in DETERMINERS or determiner.text == "'s")):
         return honorific
-    return _make(text, row, start, end, core, house, own, determiner)
+    return _make(text, row, _Phrase(start, end, core, house, own, determiner))
 
 
 def _honorific(row: list[Item], at: int) -> Title:
@@ -65,17 +66,7 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     own = None
     country = False
     before = lexicon("titles", "before")
-    never = exactly("names", "never") - {
-        "Chinese",
-        "Taiwanese",
-        "American",
-        "Japanese",
-        "Korean",
-        "European",
-        "Executive",
-        "Legislative",
-        "Trade",
-    }
+    never = exactly("names", "never")
     while at > 0:
         item = row[at - 1]
         if item.low == "and" and at > 1 and title_start(row, at - 1) is not None:
@@ -99,7 +90,7 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
         if item.capital and item.text not in never and not _begins(row, at - 1):
             at -= 1
             continue
-        if item.capital and item.text not in never and _begins(row, at - 1) and item.low not in {"the"}:
+        if item.capital and item.text not in never and _begins(row, at - 1) and item.low != "the":
             at -= 1
         break
     return at, None, own
@@ -110,17 +101,22 @@ def _begins(row: list[Item], at: int) -> bool:
     return at == 0 or row[at - 1].text in {".", "!", "?", '"'}
 
 
-def _make(
-    text: Text,
-    row: list[Item],
-    start: int,
-    end: int,
-    core: int,
-    house: Item | None,
-    own: str | None,
-    determiner: Item | None,
-) -> Title:
-    """The title of the items from ``start`` to ``end``, split from its house where its kind asks for that."""
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The items of a title before a name: where it begins and ends, where its last words begin, what stands by it."""
+
+    start: int
+    end: int
+    core: int
+    house: Item | None
+    own: str | None
+    determiner: Item | None
+
+
+def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
+    """The title of a phrase, split from its house where its kind asks for that."""
+    start, end, core = phrase.start, phrase.end, phrase.core
+    house, own, determiner = phrase.house, phrase.own, phrase.determiner
     core_end = title_end(row, core) or end
     words = joined(row[core:core_end])
     kind = title_class(words)

@@ -1,7 +1,7 @@
 """Titles and appositions: what English text says beside a name of who somebody is.
 
-``US Commerce Secretary X``, ``Foo Corp president X``, ``X, an analyst at Foo``, ``X, who teaches law at a university``,
-``its spokesman, X``. Government titles stay whole; titles of companies, parties and spokespersons are split from the house.
+``US Commerce Secretary X``, ``Foo Corp president X``, ``X, an analyst at Foo``, ``X, who teaches law at Foo``, ``its
+spokesman, X``. Government titles stay whole; those of companies, parties and spokespersons are split from the house.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from crawler.facts.titles_after_en import title_after
 from crawler.facts.titles_before_en import title_before
 from crawler.facts.words_en import lexicon
 
+_BACK = 60  # houses named before, among which a title without one finds its own
+
 
 def with_titles(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[NameHit]:
     """The hits, those of people with what stands before and after their names."""
@@ -27,7 +29,7 @@ def with_titles(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list
             if item.hit is None:
                 continue
             hit = (
-                _titled(text, row, n, houses)
+                _titled(text, row, n, houses[-_BACK:])
                 if item.names("person") and item.hit.form in {"name", "surname"}
                 else item.hit
             )
@@ -39,7 +41,8 @@ def with_titles(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list
 
 def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameHit:
     hit = row[n].hit
-    assert hit is not None  # noqa: S101 - the caller chose a name
+    if hit is None:
+        raise ValueError("a title belongs to a name")
     before = title_before(text, row, n)
     after = title_after(text, row, _after_gloss(row, n, hit.head))
     head = Span(

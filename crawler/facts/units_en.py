@@ -1,4 +1,4 @@
-"""English speech is read unit by unit: a sentence, or the sentences that one quotation holds together, as a row of parts."""
+"""English speech is read by units: a sentence, or the sentences that a quotation holds together, as a row of parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crawler.facts.actors import Actors, Mention
 from crawler.facts.text import Quotation, Span, Text
@@ -13,6 +14,7 @@ from crawler.facts.verbs_en import is_speech_form
 from crawler.facts.words_en import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,&/$%][^\W_]+)*")
+_MOST = 500  # parts of a unit that are read; a longer one is no sentence of prose
 MANY_WORDS = 3  # a fragment in marks is a direct quote from three words on
 
 
@@ -57,26 +59,30 @@ def units_of(text: Text, paragraph: Span, quotations: list[Quotation], actors: A
     """The units of one paragraph. ``quotations`` are its outermost ones, in order."""
     sentences = text.sentences_in(paragraph)
     units = []
-    n = 0
+    n, q = 0, 0
     while n < len(sentences):
         start, end, last = sentences[n].start, sentences[n].end, n
-        for quotation in quotations:
-            if quotation.start < end and quotation.end > end:
-                while last + 1 < len(sentences) and sentences[last + 1].start < quotation.end:
-                    last += 1
-                end = max(end, sentences[last].end)
+        while q < len(quotations) and quotations[q].end <= start:
+            q += 1
+        at = q
+        while at < len(quotations) and quotations[at].start < end:
+            while last + 1 < len(sentences) and sentences[last + 1].start < quotations[at].end:
+                last += 1
+            end = max(end, sentences[last].end)
+            at += 1
         while last + 1 < len(sentences) and _tagged_on(text, end, sentences[last + 1]):
             last += 1
             end = sentences[last].end
-        inside = [q for q in quotations if start <= q.start < end]
-        span = Span(start, end)
-        units.append(Unit(start, end, sentences[n].paragraph, tuple(_parts(text, span, inside, actors))))
+        first = bisect_left(quotations, start, key=lambda q: q.start)
+        inside = quotations[first : bisect_left(quotations, end, key=lambda q: q.start)]
+        parts = tuple(islice(_parts(text, Span(start, end), inside, actors), _MOST))
+        units.append(Unit(start, end, sentences[n].paragraph, parts))
         n = last + 1
     return units
 
 
 def _tagged_on(text: Text, end: int, following: Span) -> bool:
-    """Whether a sentence is only the speech tag of a question or a cry that ends before it, or a credit after a dash."""
+    """Whether a sentence is only the tag of a question or a cry that ends before it, or a credit after a dash."""
     tail = text.folded[max(end - 2, 0) : end]
     if tail[-1:] not in {'"', "'"} or tail[:1] not in {"?", "!", "."}:
         return False

@@ -11,10 +11,11 @@ from crawler.items import QuoteKind
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One thing said. ``text`` is what was said (inner words of a direct quote, the sentence of an indirect one),
+    """One thing said.
 
-    ``evidence`` the sentence or sentences that hold it, ``reported`` the stretch whose content is attributed to the
-    speaker, ``mention`` where the speaker is named for it.
+    ``text`` is what was said (inner words of a direct quote, the sentence of an indirect one), ``evidence`` the
+    sentence or sentences that hold it, ``reported`` the stretch whose content is attributed to the speaker,
+    ``mention`` where the speaker is named for it.
     """
 
     speaker: Actor
