@@ -125,7 +125,7 @@ class RunExtension:
             logger.critical("The run stops: %s", error)
             for name in ("scrapy.core.scraper", "scrapy.utils.signal"):  # said once, without a traceback
                 logging.getLogger(name).addFilter(_is_no_storage_error)
-            self._spider.store = None  # nothing is remembered any more
+            self.store.given_up = True
             assert self.crawler.engine is not None  # noqa: S101 - the store is used only within one
             _schedule_coro(self.crawler.engine.close_spider_async(reason="storage"))
 
@@ -182,7 +182,7 @@ class RunExtension:
             return
         if self._tick.running:
             self._tick.stop()
-        self.store.on_error = lambda _: None
+        self.store.on_error, self.store.given_up = lambda _: None, False
         manifest = self._manifest(reason, self._now(), published=False)
         try:
             if manifest.verdict not in {"not-published", "storage"}:
@@ -199,6 +199,7 @@ class RunExtension:
             manifest = self._manifest(reason, self._now(), published=False)
             with contextlib.suppress(StorageError, OSError):
                 self._write_manifest(manifest)
+                self.store.note_run(manifest)
         self.manifest = manifest
         with contextlib.suppress(StorageError):
             self.store.close()

@@ -107,7 +107,7 @@ class Stage:
     def visit(self, fetched: Fetched, verdict: str, article: str | None = None) -> Visit:
         """The look at a page, and when the next one is due."""
         earlier = self.store.visit(fetched.link.url)
-        first = earlier.first_looked_at if earlier and earlier.first_looked_at else fetched.fetched_at
+        first = first_look(fetched, earlier)
         same = earlier is not None and fetched.page_sha256 == earlier.body_sha256
         lying = bool(earlier and fetched.etag and fetched.etag == earlier.etag and fetched.page_sha256 and not same)
         self.tally.add(fetched.link.source, "lying", lying)
@@ -277,7 +277,7 @@ class Revise(Stage):
         fetched, found = item.fetched, item.facts
         assert found is not None  # noqa: S101 - a stage before set it
         earlier = self.store.visit(fetched.link.url)
-        first = earlier.first_looked_at if earlier and earlier.first_looked_at else fetched.fetched_at
+        first = first_look(fetched, earlier)
         try:
             record = to_record(
                 fetched, item.article, found, identity=item.identity, first_seen=first, extractor=extractor_version()
@@ -353,6 +353,11 @@ def _without(pledge: Pledge, keys: set[str]) -> Pledge:
     parts = [key for key in pledge.sum_of if key in keys]
     whole = pledge.included_in if pledge.included_in in keys else None
     return pledge.model_copy(update={"sum_of": parts, "included_in": whole})
+
+
+def first_look(fetched: Fetched, earlier: Visit | None) -> datetime:
+    """When a page was first had; an address that was only named (status 0) was not."""
+    return earlier.first_looked_at if earlier and earlier.status and earlier.first_looked_at else fetched.fetched_at
 
 
 def _host(url: str) -> str:

@@ -89,6 +89,20 @@ def test_a_visit_is_remembered_and_later_looks_keep_what_earlier_ones_found(stor
     )
 
 
+def test_a_page_that_was_only_named_is_first_looked_at_when_it_comes(store):
+    store.remember(a_visit(status=0, verdict="left"))
+    store.remember(a_visit(at=NOW + timedelta(days=3), verdict="record"))
+    assert store.visit("https://wire.example/a").first_looked_at == NOW + timedelta(days=3)
+
+
+def test_a_store_that_was_given_up_takes_nothing_more(store):
+    store.remember(a_visit())
+    store.given_up = True
+    with pytest.raises(StorageError, match="given up"):
+        store.remember(a_visit(status=304))
+    assert store.visit("https://wire.example/a").status == 200
+
+
 def test_due_pages_come_longest_waiting_first_and_lists_never(store):
     for n, hours in ((1, 5), (2, 9), (3, -1)):
         again = NOW - timedelta(hours=hours)
@@ -159,13 +173,13 @@ def test_a_quarantine_entry_is_one_however_often_it_is_met_and_leaves_when_the_p
 
 
 def test_a_list_that_can_be_read_again_leaves_the_quarantine(store):
-    url = "https://wire.example/feed"
-    entry = quarantined(source="wire", url=url, stage="list", reason="list-unreadable", detail="", raw=b"<p>", at=NOW)
-    store.set_aside(url, [entry])
-    store.remember(a_visit(url, verdict="unread"))
-    assert len(list(store.lines("quarantine"))) == 1
-    store.remember(a_visit(url))
-    assert list(store.lines("quarantine")) == []
+    for url, stage in (("https://wire.example/feed", "list"), ("https://wire.example/a", "read")):
+        entry = quarantined(source="wire", url=url, stage=stage, reason="no", detail="", raw=b"<p>", at=NOW)
+        store.set_aside(url, [entry])
+    store.remember(a_visit(verdict="unread"))
+    store.remember(a_visit())  # put off
+    store.remember(a_visit("https://wire.example/feed"))
+    assert [json.loads(line)["stage"] for line in store.lines("quarantine")] == ["read"]
 
 
 # -- publishing ---------------------------------------------------------------------------------------------------

@@ -26,12 +26,14 @@ class Store:
     """The store of one data folder. Opened once a run; closed at its end.
 
     Every method raises StorageError where the file cannot be read or written, and tells ``on_error`` first. A change is
-    on the disk when the method returns, or, within ``transaction``, when that ends.
+    on the disk when the method returns, or, within ``transaction``, when that ends. Once ``given_up``, nothing is
+    written any more: what comes after a fault must not count as done.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.on_error: Callable[[StorageError], None] = lambda _: None
+        self.given_up = False
         self._database = connect(path, read_only=read_only)
 
     def close(self) -> None:
@@ -57,6 +59,8 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All changes within are kept together, or none of them."""
         with self._watched():
+            if self.given_up:
+                raise StorageError(f"{self.path}: given up after an error")
             if self._database.in_transaction:
                 yield
                 return
@@ -84,16 +88,19 @@ class Store:
         """Notes a look at a discovery page, or at an article page that gave nothing new (a 304, an off-topic page).
 
         What an earlier look found (``first_looked_at``, ``verdict``, ``article``) stays where the visit does not say.
-        A visit without a verdict is one of a discovery page: one that could be read leaves the quarantine.
+        Status 0 is an address that was named but never had. A discovery page, which has no verdict, leaves the
+        quarantine when it could be read.
         """
         with self.transaction():
-            if visit.verdict is None:
+            earlier = self.visit(visit.url)
+            if visit.verdict is None and visit.status and (earlier is None or earlier.verdict is None):
                 self.set_aside(visit.url, [])
             self._database.execute(
                 f"INSERT INTO visits ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
                 " ON CONFLICT (url) DO UPDATE SET source = excluded.source, looked_at = excluded.looked_at,"
                 " look_again = excluded.look_again, status = excluded.status, etag = excluded.etag,"
                 " last_modified = excluded.last_modified, body_sha256 = excluded.body_sha256,"
+                " first_looked_at = iif(status = 0, excluded.first_looked_at, first_looked_at),"
                 " unchanged = excluded.unchanged, verdict = coalesce(excluded.verdict, verdict),"
                 " article = coalesce(excluded.article, article)",
                 (
