@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from crawler.facts.names_known import Kind, NameHit
-from crawler.facts.people_zh import latin_after, latin_id
+from crawler.facts.people_zh import latin_after, latin_id, name_at, person_id
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import ending_sort, type_of_sort
@@ -32,6 +32,42 @@ def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) 
     for found in houses.finditer(text.folded, paragraph.start, paragraph.end):
         if not taken(found.start(), found.end()):
             yield _hit(text, Span(found.start(), found.end()))
+
+
+def find_people(text: Text, paragraph: Span, taken: Callable[[int, int], bool], *, mainland: bool) -> Iterator[NameHit]:
+    """People without a title right before a verb of saying at the start of a clause: 林某某說."""
+    for match in _CLAUSE.finditer(text.folded, paragraph.start, paragraph.end):
+        found = _untitled().match(text.folded, match.end(), paragraph.end)
+        if found is None or taken(found.start(1), found.end(1)):
+            continue
+        person = name_at(text, found.start(1))
+        if person is not None and person.end == found.end(1):
+            ident = person_id(found.group(1), person, mainland=mainland)
+            span = Span(person.start, person.end)
+            yield NameHit(span.start, span.end, ident, "person", "name", text.words(span), span)
+
+
+@cache
+def _untitled() -> re.Pattern[str]:
+    """A common family name with two more characters, before a plain verb of saying."""
+    names, speech = toml_of("zh/names.toml"), toml_of("zh/speech.toml")
+    never = fold(names["given"]["never"])
+    honorifics = alternatives(names["given"]["honorifics"])
+    return re.compile(
+        rf"([{fold(names['common_surnames'])}](?!{honorifics})[^\W\d_a-zA-Z{never}]{{2}})"
+        rf"(?:[也又还则并再]|今天?|昨天?){{0,2}}(?:{alternatives(speech['plain'])})"
+    )
+
+
+@cache
+def company_names() -> re.Pattern[str]:
+    """A firm by its ending, after the start of a clause."""
+    names = toml_of("zh/names.toml")
+    seats = alternatives(names["places"]["seats"])
+    return re.compile(
+        rf"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))(?:{seats})?([\u3400-\u9fff]{{2,6}}?(?:{alternatives(names['endings']['company'])}))",
+        re.MULTILINE,
+    )
 
 
 def _hit(text: Text, span: Span) -> NameHit:

@@ -25,8 +25,9 @@ def find_references(text: Text, paragraphs: list[Span], hits: list[NameHit], tit
     named = sorted((h for h in hits if h.kind in ("person", "body", "company")), key=lambda h: h.start)
     reader = _References(text, named)
     found: list[NameHit] = []
+    starts = [t.start for t in titles]
     for paragraph in paragraphs:
-        inside = [t for t in titles if paragraph.start <= t.start < paragraph.end] if titles else []
+        inside = titles[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         found += reader.in_paragraph(paragraph, inside)
     return found
 
@@ -148,7 +149,7 @@ class _References:
         return None
 
     def _officer(self, title: Title, surname: str) -> NameHit | None:
-        """The only person of the files with a family name and such an office: 龔部長 where the text names nobody else."""
+        """The only person of the files with a family name and such an office (龔部長), where the text names nobody."""
         words = self.text.folded[title.start : title.end]
         ident = _officers().get((surname, words))
         entry = knowledge().get(ident or "")
@@ -157,7 +158,8 @@ class _References:
         span = Span(title.start - 1, title.end)
         name, role = self.text.words(Span(span.start, span.start + 1)), self.text.words(title)
         return NameHit(
-            span.start, span.end, ident, "person", "surname", name, span, role, None, entry.speaker_type, entry.side, True
+            span.start, span.end, ident, "person", "surname", name, span, role, None,
+            entry.speaker_type, entry.side, True,
         )  # fmt: skip
 
     def _bearer(self, title: Title) -> NameHit | None:

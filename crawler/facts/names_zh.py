@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
-from crawler.facts.bodies_zh import find_bodies
+from crawler.facts.bodies_zh import company_names, find_bodies, find_people
 from crawler.facts.coreference_zh import find_references
-from crawler.facts.lexicon import Lexicon
-from crawler.facts.names_known import Kind, NameHit, knowledge
+from crawler.facts.names_known import Kind, Known, NameHit, knowledge
 from crawler.facts.people_zh import (
     Person,
     is_latin_person,
@@ -20,12 +19,14 @@ from crawler.facts.people_zh import (
     name_before,
     person_id,
 )
+from crawler.facts.phrases_zh import Phrases
 from crawler.facts.romanise_zh import romanise
-from crawler.facts.text import Span, Text
+from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import Office, Title, find_titles, read_office, type_of_sort
 
 _POINTS = frozenset("·‧・•")
 _CHINESE = ("TW", "CN", None)
+_OWNER_REACH = 300  # characters back in which the firm of a bare title of business is looked for
 _CLOSING = frozenset("」』\"' ”’》")
 _MARKS = frozenset("「『\"'”’“《")
 
@@ -43,7 +44,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     for paragraph in paragraphs:
         reader.read(paragraph)
     hits = reader.repeated(paragraphs)
-    hits = _with_bodies(text, paragraphs, hits)
+    hits = _with_untitled(text, paragraphs, hits, mainland=reader.mainland)
     hits = _agreed(hits)
     hits += find_references(text, paragraphs, hits, reader.titles)
     return sorted(hits, key=lambda h: (h.start, -h.end))
@@ -85,7 +86,7 @@ class _Reader:
                 first = read_office(self.text, joined, self.ends, ends) if joined else None
                 if joined and first and not self._person_before(joined):
                     office = replace(office, start=first.start)
-            self._put(person, office, paragraph)
+            self._put(person, office)
 
     def _inside(self, paragraph: Span) -> list[NameHit]:
         first = bisect_left(self.known_starts, paragraph.start)
@@ -96,7 +97,7 @@ class _Reader:
         taken = dict(self.hits)
         names = {h.name: h for h in (*self.people.values(), *self.bodies.values()) if h.name}
         if names:
-            lexicon = Lexicon({name: hit for name, hit in names.items() if name}, plurals=False)
+            lexicon = Phrases({name: hit for name, hit in names.items() if name})
             for paragraph in paragraphs:
                 for span, hit in lexicon.find(self.text.folded, paragraph.start, paragraph.end):
                     if span.start not in taken and span.start not in self.starts:
@@ -156,16 +157,16 @@ class _Reader:
         self.people.setdefault(folded, replace(hit, name=folded))
         return hit
 
-    def _put(self, person: NameHit, office: Office, paragraph: Span) -> None:
+    def _put(self, person: NameHit, office: Office) -> None:
         end = max(person.head.end, office.end)
         latin = latin_after(self.text, person.end)
         person = self._namesake(person, office, latin[0] if latin else None)
         head = Span(min(office.start, person.start), max(end, latin[1] if latin else 0))
         entry = knowledge().get(person.id)
-        kind = entry.speaker_type if entry and office.body_sort != "other" else office.speaker_type
+        kind = _speaker_type(entry, office)
         organisation, body = office.organisation, office.body
         if organisation is None and office.title.sort == "executive" and entry is None:
-            owner = self._owner(person.start, paragraph)
+            owner = self._owner(office.start)
             organisation = self.text.words(owner) if owner else None
         self.hits[person.start] = replace(
             person, head=head, role=office.role, organisation=organisation, speaker_type=kind or person.speaker_type,
@@ -186,22 +187,29 @@ class _Reader:
             theirs, ours = latin.lower().split(), entry.name.lower().split()
             if theirs[0][:1] == ours[0][:1] and theirs[-1] == ours[-1]:
                 return person  # Donald John Trump
-        elif entry.side in _CHINESE or office.speaker_type is None or latin:
-            return person
-        elif office.speaker_type == entry.speaker_type or "official" in (office.speaker_type, entry.speaker_type):
+        elif (
+            entry.side in _CHINESE
+            or latin
+            or office.speaker_type in (None, "official", entry.speaker_type)
+            or entry.speaker_type == "official"
+        ):
             return person
         else:
             ident = romanise(folded) or folded
         self.renamed[folded] = ident
         return replace(person, id=ident, known=False, speaker_type=None, side=None)
 
-    def _owner(self, at: int, paragraph: Span) -> NameHit | None:
-        """The company named last before a bare title of business, in the same paragraph."""
-        for start in range(at - 1, max(paragraph.start, at - 120) - 1, -1):
-            hit = self.starts.get(start)
-            if hit is not None and hit.kind == "company":
-                return hit
-        return None
+    def _owner(self, at: int) -> Span | None:
+        """The company named last before a bare title of business: a known one, or one known by its ending."""
+        low = max(0, at - _OWNER_REACH)
+        first, last = bisect_left(self.known_starts, low), bisect_left(self.known_starts, at)
+        known = next((h for h in reversed(self.known[first:last]) if h.kind == "company"), None)
+        named = None
+        for match in company_names().finditer(self.text.folded, low, at):
+            named = Span(match.start(1), match.end(1))
+        if known is not None and (named is None or known.start >= named.start):
+            return known
+        return named
 
     def _new_body(self, span: Span, sort: str) -> None:
         folded = self.text.folded[span.start : span.end]
@@ -215,8 +223,8 @@ class _Reader:
         )
 
 
-def _with_bodies(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[NameHit]:
-    """The hits with the bodies that speak and that no file and no title has named."""
+def _with_untitled(text: Text, paragraphs: list[Span], hits: list[NameHit], *, mainland: bool) -> list[NameHit]:
+    """The hits with the bodies and people that speak and that no file and no title has named."""
     taken = sorted((min(h.start, h.head.start), max(h.end, h.head.end)) for h in hits if h.kind != "collective")
     starts = [t[0] for t in taken]
 
@@ -225,10 +233,23 @@ def _with_bodies(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> lis
         return n >= 0 and taken[n][1] > start
 
     found = [hit for paragraph in paragraphs for hit in find_bodies(text, paragraph, overlaps)]
+    found += [hit for paragraph in paragraphs for hit in find_people(text, paragraph, overlaps, mainland=mainland)]
     if not found:
         return hits
     covered = {at for hit in found for at in range(hit.start, hit.end)}
     return sorted([*found, *(h for h in hits if h.start not in covered)], key=lambda h: (h.head.start, -h.head.end))
+
+
+def _speaker_type(entry: Known | None, office: Office) -> str | None:
+    """What a person is by the files and by the office that the text gives; a former office makes nobody an official."""
+    if entry is None:
+        former = fold(office.role)[:1] == "前" or "前" in fold(office.role)[-4:-1]
+        return "other" if former and office.speaker_type in ("official", "legislator") else office.speaker_type
+    if office.body_sort == "other" or (
+        entry.speaker_type == "other" and office.speaker_type in ("analyst", "executive")
+    ):
+        return office.speaker_type
+    return entry.speaker_type
 
 
 def _resolved(text: Text, known: list[NameHit]) -> list[NameHit]:
@@ -281,7 +302,7 @@ def _agreed(hits: list[NameHit]) -> list[NameHit]:
             best[hit.id] = hit
     for ident, hit in best.items():
         entry = knowledge().get(ident)
-        if entry and not hit.organisation and entry.speaker_type == "executive":
+        if entry and not hit.organisation and entry.speaker_type in ("executive", "analyst"):
             best[ident] = replace(hit, organisation=names.get(entry.organisation) or None)
     return [
         replace(h, role=b.role, organisation=b.organisation, speaker_type=b.speaker_type or h.speaker_type)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.facts.lexicon import Lexicon
 from crawler.facts.names_known import knowledge
+from crawler.facts.phrases_zh import Phrases
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 from crawler.knowledge import table_of, toml_of
@@ -189,9 +189,9 @@ class _Words:
     not_last: frozenset[str]
     female: frozenset[str]
     foreign: frozenset[str]
-    follow: Lexicon[bool]
-    follow_long: Lexicon[bool]
-    before: Lexicon[bool]
+    follow: Phrases[bool]
+    follow_long: Phrases[bool]
+    before: Phrases[bool]
 
 
 @cache
@@ -209,9 +209,9 @@ def _words() -> _Words:
         frozenset(fold(data["given"]["not_last"])),
         frozenset(fold(data["given"]["female"])),
         frozenset(fold(data["given"]["foreign"])),
-        Lexicon(dict.fromkeys(follow, True), plurals=False),
-        Lexicon(dict.fromkeys(long, True), plurals=False),
-        Lexicon(dict.fromkeys([w for w in data["stops"]["words"].split() if len(w) == 1], True), plurals=False),
+        Phrases(dict.fromkeys(follow, True)),
+        Phrases(dict.fromkeys(long, True)),
+        Phrases(dict.fromkeys([w for w in data["stops"]["words"].split() if len(w) == 1], True)),
     )
 
 

@@ -7,6 +7,7 @@ in marks beside it is direct, else the sentence is indirect. Where the subject i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _ENDS_QUOTED = re.compile(r"」\s{0,3}$")
 _ONLY_MARKS = re.compile(r"(?:「■*」?|[\s,。!?！？;:…])*")
 _FINAL = re.compile(r"[。！？!?…]\s{0,3}$")
 _OPENING = re.compile(r"[,;:。](?:但|而|因此|所以|并且?|且|也|还|即)?$")
+_NEAR = 60  # characters beside a quotation in which the name of its speaker is looked for
 _LEAST = 2  # characters of what is said, so that a sentence reports speech
 _COLON = re.compile(r"\s{0,2}:\s{0,2}$")
 _CAPTION = re.compile(
@@ -126,33 +128,40 @@ class _Reader:
         done = {u.speaker.id for u in spoken}
         unit = Span(sentence.start, sentence.end)
         yield from spoken
-        for n, tag in enumerate(sentence.tags):
+        for tag, later in zip(sentence.tags, [*sentence.tags[1:], None], strict=False):
             if tag.speaker is not None and tag.speaker.id not in done and self._has_content(unit, tag):
                 done.add(tag.speaker.id)
-                reported = self._reported(unit, tag, sentence.tags[n + 1 :])
+                reported = self._reported(unit, tag, later)
                 yield Utterance(tag.speaker, tag.mention, "indirect", unit, unit, reported, f"zh:{tag.rule}")
         self.tagger.remember(unit, sentence.tags, [u.speaker for u in spoken])
 
     def _has_content(self, unit: Span, tag: Tag) -> bool:
-        after = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[tag.verb.end : unit.end])
-        before = sum("\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[unit.start : tag.start])
+        after = sum(
+            "\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[tag.verb.end : min(unit.end, tag.verb.end + 40)]
+        )
+        before = sum(
+            "\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[max(unit.start, tag.start - 40) : tag.start]
+        )
         return max(after, before) >= _LEAST
 
-    def _reported(self, unit: Span, tag: Tag, later: list[Tag]) -> Span:
+    def _reported(self, unit: Span, tag: Tag, later: Tag | None) -> Span:
         """What is attributed: the words after the tag up to the next one, or those before a tag that comes last."""
-        rest = self.masked[tag.verb.end : unit.end].strip("。,:;!?！？ 」")
+        rest = self.masked[tag.verb.end : min(unit.end, tag.verb.end + 10)].strip("。,:;!?！？ 」")
         if not rest:
             return Span(unit.start, max(tag.start, unit.start))
-        return Span(tag.verb.end, max(later[0].start, tag.verb.end) if later else unit.end)
+        return Span(tag.verb.end, max(later.start, tag.verb.end) if later else unit.end)
 
     # -- words in marks -------------------------------------------------------------------------------------------
 
     def _direct(self, sentence: _Sentence) -> Iterator[Utterance]:
         unit = Span(sentence.start, sentence.end)
+        ends = [t.verb.end for t in sentence.tags]
+        nested = [t.verb.end for t in sentence.nested]
         for n, mark in enumerate(sentence.marks):
-            if any(t.verb.end <= mark.start <= t.clause.end + 2 for t in sentence.nested):
+            inner = bisect_right(nested, mark.start) - 1
+            if inner >= 0 and mark.start <= sentence.nested[inner].clause.end + 2:
                 continue  # told inside somebody else's words
-            owner = self._owner(sentence, n)
+            owner = self._owner(sentence, n, bisect_right(ends, mark.start))
             if n == len(sentence.marks) - 1:
                 self.open = owner.speaker if owner and not mark.closed else None
             if owner is None or owner.speaker is None:
@@ -163,16 +172,19 @@ class _Reader:
         if not sentence.marks:
             self.open = None
 
-    def _owner(self, sentence: _Sentence, n: int) -> _Owner | None:
-        """Whose words stand between marks: the tag's beside it, else the name's, else the speaker's before."""
+    def _owner(self, sentence: _Sentence, n: int, tags: int) -> _Owner | None:
+        """Whose words stand between marks: the tag's beside it, else the name's, else the speaker's before.
+
+        ``tags`` is the number of tags that end before the mark.
+        """
         mark = sentence.marks[n]
-        before = [t for t in sentence.tags if t.verb.end <= mark.start]
-        if before:
-            return _Owner(before[-1].speaker, before[-1].mention, before[-1].rule)
+        if tags:
+            tag = sentence.tags[tags - 1]
+            return _Owner(tag.speaker, tag.mention, tag.rule)
         named = self._name_before(sentence, mark)
         if named:
             return _Owner(named.actor, named, "colon")
-        after = next((t for t in sentence.tags if t.start >= mark.end), None)
+        after = next((t for t in sentence.tags[:1] if t.start >= mark.end), None)
         if after and self._opens_clause(sentence, mark) and self._only_marks(mark.end, after.start):
             return _Owner(after.speaker, after.mention, after.rule)
         named = self._name_after(sentence, mark)
@@ -193,7 +205,7 @@ class _Reader:
 
     def _opens_clause(self, sentence: _Sentence, mark: Quotation) -> bool:
         """Whether nothing stands before the mark in its clause, or what is in it is a sentence."""
-        before = self.masked[sentence.start : mark.start].rstrip()
+        before = self.masked[max(sentence.start, mark.start - 4) : mark.start].rstrip()
         return not before or before[-1] in ",。!?;:」" or self._is_whole(mark)
 
     def _name_before(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
@@ -201,7 +213,7 @@ class _Reader:
         colon = _COLON.search(self.masked, max(sentence.start, mark.start - 5), mark.start)
         if colon is None:
             return None
-        parts = clauses(self.masked, Span(sentence.start, colon.end()))
+        parts = clauses(self.masked, Span(max(sentence.start, mark.start - _NEAR), colon.end()))
         return next((m for clause in reversed(parts[-2:]) if (m := self.subjects.first_named(clause))), None)
 
     def _name_after(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
@@ -210,7 +222,9 @@ class _Reader:
         comma = self.masked[mark.end : mark.end + 1] == "," and mark.start <= sentence.start + 1
         if not (inner[-1:] in ",。!?…" or comma):
             return None
-        clause = next((c for c in clauses(self.masked, Span(mark.end, sentence.end)) if len(c)), None)
+        clause = next(
+            (c for c in clauses(self.masked, Span(mark.end, min(sentence.end, mark.end + _NEAR))) if len(c)), None
+        )
         mention = self.subjects.first_named(clause) if clause else None
         if clause is None or mention is None or mention.actor.kind != "person":
             return None
@@ -239,7 +253,7 @@ class _Reader:
         opens = mark.start == sentence.start or _OPENING.search(self.masked, mark.start - 4, mark.start) is not None
         if not (self._is_whole(mark) or (opens and length(self.text, mark) >= SHORTEST + 2)):
             return None
-        for clause in clauses(self.masked, Span(sentence.start, mark.start)):
+        for clause in clauses(self.masked, Span(max(sentence.start, mark.start - 4 * _NEAR), mark.start)):
             mention = self.subjects.first_named(clause)
             if mention is not None and mention.actor.id != last.id:
                 return None

@@ -27,6 +27,7 @@ Rule = Literal[
 ]
 
 _CONTRAST = re.compile("(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
+_BACK = 12  # clauses back in a sentence in which a dropped subject is looked for
 _BUT = re.compile(r"\s*(?:不过|但是?|然而|反观|对此|而)")
 
 
@@ -124,7 +125,8 @@ class Tagger:
         if n == 0 and clause.closing == ":" and names and self.subjects.fills(names[0], clause):
             verb = Verb(clause.end, clause.end, "", last=True)
             return Tag(clause.start, clause.end, verb, clause, names[0].actor, names[0], "label")
-        for verb in verbs_in(self.masked, clause.start, clause.end, names):
+        heads = [Span(m.start, max(m.end, m.head.end)) for m in names]
+        for verb in verbs_in(self.masked, clause.start, clause.end, heads):
             tag = self._tag(clause, verb, parts, n)
             if tag is not None:
                 return tag
@@ -166,14 +168,15 @@ class Tagger:
 
     def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None]:
         """Whose a verb without a subject is: the subject's of a clause before, else who spoke the sentence before."""
-        for clause in reversed(parts[:n]):
+        parts = parts[max(0, n - _BACK) : n]
+        for clause in reversed(parts):
             if is_topic(self.masked, clause):
                 continue
             if mention := self.subjects.first_named(clause):
                 return mention.actor, mention
             if self.subjects.has_bearer(clause):
                 return None, None
-        if not all(self.subjects.adverbial(c) for c in parts[:n]):
+        if not all(self.subjects.adverbial(c) for c in parts):
             return None, None
         return self.memory.speaker or self.memory.topic, None
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.facts.lexicon import Lexicon
 from crawler.facts.names_known import NameHit, knowledge
+from crawler.facts.phrases_zh import Phrases
 from crawler.facts.text import Span, Text, fold
 from crawler.knowledge import toml_of
 
@@ -29,6 +29,7 @@ class Title(Span):
 
     sort: str
     own: bool
+    of_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
         hit = next(iter(_words().titles.find(text.folded, at, span.end)), None)
         if hit is None:
             break
-        place, (sort, own) = hit
+        place, (sort, own, of_body) = hit
         while n < len(names) and names[n].end <= place.start:
             n += 1
         if (
@@ -79,7 +80,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
             continue
         at = place.end
         if _words().not_before.match(text.folded, place.end) is None:
-            found.append(Title(place.start, place.end, sort, own))
+            found.append(Title(place.start, place.end, sort, own, of_body))
     return found
 
 
@@ -263,6 +264,9 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
             span = Span(edge, start)
             sort = "analyst" if chief and title.sort == "analyst" else "company"
             return Office(edge, title.end, bare, title, text.words(span), type_of_sort(sort), span, None, sort)
+        if title.of_body and 2 <= len(chunk) <= 10 and high == title.start:
+            span, kind = Span(edge, start), "other" if title.sort == "other" else None
+            return Office(edge, title.end, bare, title, text.words(span), kind, span, None, "other")
         if title.sort in ("analyst", "other") and len(chunk) <= 6:
             return Office(edge, title.end, text.body[edge : title.end], title, None, title.sort)
     return Office(start, title.end, bare, title, None, None if title.sort == "open" else title.sort)
@@ -281,7 +285,7 @@ def _body_before(folded: str, low: int, high: int, but: str = "") -> Span | None
         ending = next((e for e in words.ending_list if folded.endswith(e, low, end)), "")
         if not ending or words.endings[ending] == but:
             continue
-        edge = _edge(folded, low, end - len(ending))
+        edge = _edge(folded, low, end - len(ending) - 1)  # a name of one character at least
         if edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff":
             return None
         if end - len(ending) - edge < 1:
@@ -312,13 +316,13 @@ def _seat(chunk: str) -> int:
 
 @dataclass(frozen=True)
 class _Words:
-    titles: Lexicon[tuple[str, bool]]
+    titles: Phrases[tuple[str, bool, bool]]
     modifiers: dict[str, str]
     endings: dict[str, str]
     ending_list: tuple[str, ...]
     houses: frozenset[str]
     seats: tuple[str, ...]
-    stops: Lexicon[bool]
+    stops: Phrases[bool]
     not_before: re.Pattern[str]
 
 
@@ -335,10 +339,10 @@ def folded_words(words: str) -> list[str]:
 @cache
 def _words() -> _Words:
     data = toml_of("zh/names.toml")
-    titles: dict[str, tuple[str, bool]] = {}
+    titles: dict[str, tuple[str, bool, bool]] = {}
     for group in data["titles"]:
         for word in folded_words(group["words"]):
-            titles.setdefault(word, (group["sort"], group.get("own", False)))
+            titles.setdefault(word, (group["sort"], group.get("own", False), group.get("of_body", False)))
     modifiers: dict[str, str] = {}
     for sort, words in (
         ("rank", data["rank"]["words"]),
@@ -352,12 +356,12 @@ def _words() -> _Words:
     for sort in ("official", "party", "company", "analyst", "other"):
         endings |= dict.fromkeys(folded_words(data["endings"][sort]), sort)
     return _Words(
-        Lexicon(titles, plurals=False),
+        Phrases(titles),
         modifiers,
         endings,
         tuple(sorted(endings, key=len, reverse=True)),
         frozenset(map(fold, data["houses"])),
         tuple(sorted(folded_words(data["places"]["seats"]), key=len, reverse=True)),
-        Lexicon(dict.fromkeys(folded_words(data["stops"]["words"]), True), plurals=False),
+        Phrases(dict.fromkeys(folded_words(data["stops"]["words"]), True)),
         re.compile("|".join(folded_words(data["title_not_before"]))),
     )

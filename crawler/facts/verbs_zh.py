@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from crawler.facts.lexicon import Lexicon
+from crawler.facts.phrases_zh import Phrases
 from crawler.facts.text import Span, fold
 from crawler.knowledge import toml_of
 
@@ -92,7 +92,7 @@ def _says_something(word: str, rest: str, closing: str) -> bool:
 
 @dataclass(frozen=True)
 class _Words:
-    verbs: Lexicon[str]
+    verbs: Phrases[str]
     comma: frozenset[str]
     clause: frozenset[str]
     comma_or_clause: frozenset[str]
@@ -130,14 +130,14 @@ def _words() -> _Words:
         groups[group["after"]] |= {fold(w) for w in group["words"].split()}
     acts = data["acts"]
     return _Words(
-        Lexicon({w: w for w in groups["any"] | groups["comma"]}, plurals=False),
+        Phrases({w: w for w in groups["any"] | groups["comma"]}),
         frozenset(groups["comma"] - groups["any"]),
         _folded(data["clause"]) | _folded(data["comma_or_clause"]),
         _folded(data["comma_or_clause"]),
         _folded(data["answers"]),
         _lists(data["not_after"]),
         _lists(data["not_before"]),
-        re.compile(f"(?:{alternatives(acts['after'])})(?!是)"),
+        re.compile(rf"的(?!是)|(?:{alternatives(acts['after'])})(?=[^\u3400-\u9fff]|$|才|就|再|即)"),
         re.compile(
             rf"(?:高度|强烈|由衷|诚挚|深感|极度|十分|非常|相当|热烈|最大的?|诚摯|深切)?(?:{alternatives(acts['nouns'])})(?:$|[^\u3400-\u9fff])"
         ),

@@ -84,7 +84,7 @@ def test_the_fullest_title_holds_for_the_whole_article() -> None:
 
 def test_a_bare_title_of_business_takes_the_firm_named_before() -> None:
     actor = person("海風公司昨天開會。海風公司訂單滿了，總經理林志宏說，太慢。")
-    assert (actor.role, actor.organisation) == ("總經理", None)
+    assert (actor.role, actor.organisation) == ("總經理", "海風公司")
     actor = person("台積電昨天開會，財務長黃仁昭說，太慢。")
     assert (actor.role, actor.organisation) == ("財務長", "台積電")
 
