@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts import tariffs_en, tariffs_zh
@@ -10,7 +14,7 @@ from crawler.facts.actors import Actors
 from crawler.facts.speech import Utterance
 from crawler.facts.tariff_terms import FORMER, RateMention, terms
 from crawler.facts.text import Sentence, Text
-from crawler.items import Tariff, TariffStatus, Words
+from crawler.items import Regime, Tariff, TariffStatus, Words
 
 # Which of two standings of one rate an article means: the later fate is the last word.
 _FATE: dict[TariffStatus, int] = {
@@ -23,24 +27,44 @@ def find_tariffs(text: Text, actors: Actors, utterances: list[Utterance], deal: 
     mentions = _mentions(text, deal)
     if not mentions:
         return []
-    entries = _merge([_with_article_regime(_ended_by_then(m, text), text) for m in _one_for_each_scope(mentions)])
+    article = _article_regime(text)
+    single = [_with_article_regime(_ended_by_then(m, text), article) for m in _one_for_each_scope(mentions)]
+    entries = _merge(single)
     return [_record(entry, text, deal) for entry in _without_mere_previous(entries)]
 
 
+# A longer sentence is a text without full stops: it is read in pieces of this many characters.
+_LONGEST = 2000
+# How many sentences of its paragraph a sentence may lean on.
+_NEAR = 8
+
+
 def _mentions(text: Text, deal: Deal) -> list[RateMention]:
-    readers = {True: tariffs_zh.Reader(text, deal), False: tariffs_en.Reader(text, deal)}
+    """Every place that gives a rate for goods of one side, read by the rules of its language."""
+    readers: dict[bool, tariffs_zh.Reader | tariffs_en.Reader] = {}
     found: list[RateMention] = []
     before: list[Sentence] = []
     for sentence in text.sentences:
         if before and before[-1].paragraph != sentence.paragraph:
             before = []
-        found += readers[_is_chinese(text, sentence)].read(sentence, before)
-        before.append(sentence)
+        for piece in _pieces(sentence):
+            chinese = bool(_CHINESE.search(text.folded, piece.start, piece.end))
+            if chinese not in readers:
+                readers[chinese] = tariffs_zh.Reader(text, deal) if chinese else tariffs_en.Reader(text, deal)
+            found += readers[chinese].read(piece, before)
+            before = [*before[1 - _NEAR :], piece]
     return found
 
 
-def _is_chinese(text: Text, sentence: Sentence) -> bool:
-    return any("\u3400" <= c <= "\u9fff" for c in text.body[sentence.start : sentence.start + 200])
+_CHINESE = re.compile("[\u3400-\u9fff]{2}")
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    if len(sentence) <= _LONGEST:
+        yield sentence
+        return
+    for start in range(sentence.start, sentence.end, _LONGEST):
+        yield replace(sentence, start=start, end=min(start + _LONGEST, sentence.end))
 
 
 def _ended_by_then(mention: RateMention, text: Text) -> RateMention:
@@ -55,42 +79,47 @@ def _one_for_each_scope(mentions: list[RateMention]) -> list[RateMention]:
     return [replace(mention, scopes=(scope,)) for mention in mentions for scope in mention.scopes]
 
 
-def _with_article_regime(mention: RateMention, text: Text) -> RateMention:
+def _with_article_regime(mention: RateMention, article: Regime | None) -> RateMention:
     """A general rate is reciprocal where the article speaks of the reciprocal tariff at all."""
-    if mention.regime or mention.scopes != ("general",):
-        return mention
+    return replace(mention, regime=article) if not mention.regime and mention.scopes == ("general",) else mention
+
+
+def _article_regime(text: Text) -> Regime | None:
     for language in ("en", "zh"):
         words = terms(language)
-        hidden = [(m.start(), m.end()) for m in words.not_regime.finditer(text.folded)]
-        for match in words.regime["reciprocal"].finditer(text.folded):
-            if not any(a <= match.start() < b for a, b in hidden):
-                return replace(mention, regime="reciprocal")
-    return mention
+        hidden = {match.start() for match in words.not_regime.finditer(text.folded)}
+        if any(match.start() not in hidden for match in words.regime["reciprocal"].finditer(text.folded)):
+            return "reciprocal"
+    return None
 
 
 def _merge(mentions: list[RateMention]) -> list[RateMention]:
     """One entry for each (rate, previous, scope, status): mentions that can mean the same are one."""
     entries: list[RateMention] = []
+    places: dict[tuple[Decimal, tuple[str, ...]], list[int]] = defaultdict(list)
     for mention in (m for m in mentions if m.rule != FORMER):
-        for n, entry in enumerate(entries):
-            if _same(entry, mention):
-                entries[n] = _joined(entry, mention)
-                break
-        else:
+        key = (mention.rate.value, mention.scopes)
+        n = next((n for n in places[key] if _same(entries[n], mention)), None)
+        if n is None:
+            places[key].append(len(entries))
             entries.append(mention)
+        else:
+            entries[n] = _joined(entries[n], mention)
     for former in (m for m in mentions if m.rule == FORMER):
-        for n, entry in enumerate(entries):
-            if entry.scopes == former.scopes and entry.rate.value != former.rate.value and not entry.previous:
-                if entry.regime in (None, former.regime) or former.regime is None:
-                    entries[n] = replace(entry, previous=former.rate)
-                break
+        n = next((n for n, e in enumerate(entries) if _may_follow(e, former)), None)
+        if n is not None and (entries[n].regime is None or former.regime in (None, entries[n].regime)):
+            entries[n] = replace(entries[n], previous=former.rate)
     return entries
+
+
+def _may_follow(entry: RateMention, former: RateMention) -> bool:
+    return entry.scopes == former.scopes and entry.rate.value != former.rate.value and not entry.previous
 
 
 def _same(a: RateMention, b: RateMention) -> bool:
     if a.rate.value != b.rate.value or a.scopes != b.scopes:
         return False
-    if a.regime != b.regime and (a.regime and b.regime or "section_122" in (a.regime, b.regime)):
+    if a.regime != b.regime and ((a.regime and b.regime) or "section_122" in (a.regime, b.regime)):
         return False
     if a.previous and b.previous and a.previous.value != b.previous.value:
         return False

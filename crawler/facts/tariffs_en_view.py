@@ -23,8 +23,8 @@ FILL = (
 TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|lids?|rates?)"
 # Full stops that end no sentence: within acronyms and numbers, after months and titles.
 _DOTS = re.compile(
-    r"(?<=\b[A-Z])\.(?=[A-Z\s,'])|(?<=\d)\.(?=\d)|(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Mrs|Gov|Sen|Rep))\."
-    r"|(?<=\bSept)\.|(?<=\b(?:Mr|Ms|Dr|Co))\."
+    r"\.(?:(?<=\b[A-Z]\.)(?=[A-Z\s,'])|(?<=\d\.)(?=\d)"
+    r"|(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Mrs|Gov|Sen|Rep)\.)|(?<=\bSept\.)|(?<=\b(?:Mr|Ms|Dr|Co)\.))"
 )
 # Where a phrase of goods ends.
 _NP_END = re.compile(
