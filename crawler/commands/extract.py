@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast, get_args
 
 from scrapy.exceptions import UsageError
 
 from crawler import facts, page
 from crawler.command import MISCONFIGURED, DataCommand
-from crawler.items import Article, Facts, Unread
+from crawler.items import Article, Facts, Language, Unread
 from crawler.jsonlines import parse_lines, to_line, whole_file
-from crawler.knowledge import lines_of
+from crawler.page.language import language_of
 from crawler.sources import Source, load_sources
 from crawler.terminal import plain
 
@@ -127,7 +127,7 @@ def answer(
             title=title,
             body=body,
             published=_time(case, "published"),
-            language=_language(case.get("language"), f"{title}\n{body}"),
+            language=_language(case.get("language"), body),
         )
         return {"id": case.get("id"), **facts.extract(article).model_dump(mode="json")}
     text = "html" in case
@@ -209,23 +209,12 @@ def _time(case: dict[str, Any], field: str) -> datetime | None:
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
-def _language(stated: object, text: str) -> Any:
-    """Our code for a language tag; from the script of the text where the tag is missing or only "zh"."""
-    tag = str(stated or "").lower().replace("_", "-")
-    if tag.startswith("en"):
-        return "en"
-    if tag.startswith("zh-") and len(tag) > 3:
-        return "zh-Hans" if any(mark in tag for mark in ("hans", "cn", "sg")) else "zh-Hant"
-    if tag and tag != "zh":
-        return "other"
-    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    if not tag and han < 0.1 * len(text):
-        return "en"
-    lines = lines_of("simplified.txt")
-    traditional, simplified = set("".join(lines[::2])), set("".join(lines[1::2]))
-    older = sum(c in traditional for c in text)
-    newer = sum(c in simplified and c not in traditional for c in text)
-    return "zh-Hans" if newer > older else "zh-Hant"
+def _language(stated: object, text: str) -> Language:
+    """The language as one of ours is stated; else by the letters of the text."""
+    for known in get_args(Language):
+        if stated == known:
+            return cast("Language", known)
+    return language_of(text, str(stated or ""))
 
 
 def _printable(value: object) -> Any:
