@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crawler.page.bylines import agencies, agency_named, english_names
 from crawler.page.bylines_zh import chinese_agency, chinese_names, names_beside_time, plain_names
@@ -27,6 +27,7 @@ class Reading(Protocol):
     tree: LexborHTMLParser
     title: str
     selectors: Selectors
+    warnings: list[str]
 
 
 def authors_of(
@@ -62,8 +63,12 @@ def _places(reading: Reading, said: Stated, text: Text, chinese: bool) -> Iterat
     """Where authors stand, in the order of belief: on Chinese pages the byline comes before all statements."""
     tree, selectors = reading.tree, reading.selectors
     if selectors.authors:
-        with suppress(ValueError):
-            yield "selector", [one_line(node.text()) for node in tree.css(selectors.authors)[:20]]
+        lines = []
+        with suppress(SelectolaxError):
+            lines = [one_line(node.text()) for node in tree.css(selectors.authors)[:20]]
+        if not lines:
+            reading.warnings.append("selector-authors-empty")
+        yield "selector", lines
     if chinese:
         start = text.body[:200].split("\n\n")
         yield "body", [text.byline, start[0][:80], *start[1:2], text.body[-60:]]
@@ -75,5 +80,6 @@ def _places(reading: Reading, said: Stated, text: Text, chinese: bool) -> Iterat
         if values:
             yield "meta", values
     yield "microdata", micro(tree, "author")
+    yield "byline", [text.byline]
     lines = [one_line(node.text()) for node in tree.css(_BYLINED)[:12]]
     yield "generic", [line for line in lines if 2 < len(line) < 120][:4]

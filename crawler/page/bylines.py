@@ -15,6 +15,7 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&| and | und | og | et | with )\s*", re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
+_PLACE = re.compile(r"\s+in\s+[A-Z].{0,40}$")
 _NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:[ \xa0][\w'’.\-]+){0,5}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _CJK = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣]")
@@ -83,7 +84,7 @@ def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = Fal
         if sound(text) in outlets or agency_named(text):
             continue
         for part in _AND.split(text):
-            name = _BY.sub("", part).strip(" ,.;|–—-:\"'")
+            name = _PLACE.sub("", _BY.sub("", part)).strip(" ,.;|–—-:\"'")
             if agency_named(name):
                 agency = agency or agency_named(name)
                 continue

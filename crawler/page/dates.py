@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crawler.page.prose import Text, head_of
 from crawler.page.stated import MODIFIED, PUBLISHED, Stated, micro
@@ -73,7 +73,7 @@ def _published(tree: LexborHTMLParser, said: Stated, text: Text, reading: Readin
     if selector:
         try:
             node = tree.css_first(selector)
-        except ValueError:
+        except SelectolaxError:
             node = None
         if node is not None:
             yield "selector", node.attributes.get("datetime") or node.attributes.get("content") or one_line(node.text())

@@ -15,11 +15,12 @@ class Phrases(NamedTuple):
     drop: Openings
     ends: Openings
     paywall: re.Pattern[str]
-    syndication: tuple[re.Pattern[str], ...]
+    credits: Openings
+    outlets: tuple[re.Pattern[str], ...]
 
 
 #: Marks before a notice.
-_BULLETS = "※◆●■★☆►▶◎▪•·→»>《 "
+_BULLETS = "※◆●■★☆►▶◎▪•·→»>《【 "
 
 
 class Openings:
@@ -59,7 +60,8 @@ def phrases(chinese: bool) -> Phrases:
         drop=Openings(patterns("drop")),
         ends=Openings(patterns("ends")),
         paywall=re.compile("|".join(patterns("paywall"))),
-        syndication=tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns("syndication")),
+        credits=Openings(patterns("syndication")),
+        outlets=tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns("syndication")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.page.blocks import Block, blocks
 from crawler.page.lead import between
@@ -19,6 +19,8 @@ from crawler.sources import Selectors
 _PROGRAM = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"]
 #: Bytes of UTF-8. A text shorter than this is doubted: the library is asked, and what is stated counts for more.
 _DOUBTFUL = 200
+#: Characters. A shorter answer of the library is as likely a footer as an article.
+_WORTH_ASKING = 250
 #: Bytes. The library's time grows faster than the page, so it is not asked about larger ones.
 _LARGEST_ASKED = 1_000_000
 
@@ -100,7 +102,7 @@ def _checked(text: Text, said: Stated, page: bytes) -> None:
             return
     if len(text.body.encode("utf-8", "replace")) < _DOUBTFUL and len(page) < _LARGEST_ASKED:
         asked = _asked(page)
-        if len(asked) > 2 * len(text.body):
+        if len(asked) > max(_WORTH_ASKING, 2 * len(text.body)):
             text.body, text.origin = asked, "library"
             text.first = asked.split("\n\n", 1)[0]
             text.warnings.append("body-by-library")
@@ -121,7 +123,7 @@ def _asked(page: bytes) -> str:
 def _selected(tree: LexborHTMLParser, selector: str, text: Text) -> list[LexborNode]:
     try:
         return tree.css(selector)
-    except ValueError:
+    except SelectolaxError:
         text.warnings.append("selector-invalid")
         return []
 

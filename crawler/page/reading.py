@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from crawler.items import Article, Unread
 from crawler.page.address import canonical, site
@@ -23,6 +23,8 @@ from crawler.sources import Selectors, Source
 
 #: Characters of text below which a page has no article.
 _SHORTEST = 40
+#: Characters of text beyond which a page is a book, a log or an attack.
+_LONGEST = 1_000_000
 _NO_SELECTORS = Selectors()
 
 
@@ -80,6 +82,8 @@ class _Reading:
         if len(text.body) < _SHORTEST:
             reason = "paywall" if text.paywall else "no-text"
             return Unread(url=url, reason=reason, detail=f"{len(text.body)} characters of text found")
+        if len(text.body) > _LONGEST:
+            return Unread(url=url, reason="text-too-long", detail=f"{len(text.body)} characters, more than {_LONGEST}")
         if not title:
             return Unread(url=url, reason="no-title", detail="no heading and no stated title")
         origin["body"] = text.origin
@@ -130,7 +134,7 @@ class _Reading:
         """The text of the first element that a source's selector names, "" where there is none or it is no selector."""
         try:
             node = self.tree.css_first(selector)
-        except ValueError:
+        except SelectolaxError:
             self.warnings.append("selector-invalid")
             return ""
         return one_line(node.text()) if node is not None else ""

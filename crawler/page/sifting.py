@@ -18,8 +18,8 @@ _NOTICE = 280
 #: Bytes of UTF-8: a text shorter than the first may be a stub, one longer than the second is none.
 _STUB, _LONG = 1_500, 4_000
 _BYLINE = re.compile(
-    r"^(?:by|from)\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,4}(?:,? (?:and|&) .{0,60}|,.{0,60}|\s*[|•–—-].{0,60})?$",
-    re.IGNORECASE,
+    r"^(?:[Bb]y|BY|[Vv]on)\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){1,4}"
+    r"(?:,? (?:and|AND|&) .{0,60}|,.{0,60}|\s*[|•–—-].{0,60})?(?<![.!?])$"
 )
 _CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
@@ -54,7 +54,7 @@ class Notes:
     def credited(self) -> str | None:
         """The outlet that a credit line names as the text's first publisher."""
         for words in self.notices:
-            for pattern in phrases(chinese=True).syndication:
+            for pattern in phrases(chinese=True).outlets:
                 found = pattern.match(words)
                 if found:
                     return found[1].strip()
@@ -117,7 +117,7 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
                 if _other_stories(found[index + 1 :], size, kept):
                     break
                 continue
-            if known.drop.begin(words):
+            if known.drop.begin(words) or known.credits.begin(words):
                 notes.notices.append(words)
                 continue
             if is_stamp(words):
@@ -157,7 +157,7 @@ def _chinese(found: list[Block]) -> bool:
 
 def _other_stories(rest: list[Block], size: int, kept: list[Block]) -> bool:
     """Whether what follows a heading such as "Related" is of other stories: little of it, or in another element."""
-    texts = [block for block in rest if block.linked < 0.3 and len(block.text) > 80]
+    texts = [block for block in rest if block.linked < 0.3 and len(block.text.encode("utf-8", "replace")) > 80]
     if sum(len(block.text) for block in texts) < 0.15 * size:
         return True
     home = {block.node.parent.mem_id for block in kept if block.node.parent is not None and block.kind == "p"}

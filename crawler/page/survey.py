@@ -79,7 +79,7 @@ def survey(tree: LexborHTMLParser, hint: str) -> Ground:
         if place.above:
             place.above.raw += place.raw
     # A name is not believed of an element that holds most of the page's text; a weak one only of one with little.
-    limits = {NONE: 0.0, WEAK: 0.12 * ground.total, NAMED: 0.5 * ground.total, TAGGED: 0.9 * ground.total}
+    limits = {NONE: 0.0, WEAK: 0.12 * ground.total, NAMED: 0.5 * ground.total, TAGGED: ground.total + 1}
     for place in reversed(order):
         above = place.above
         place.dead = (above is not None and above.dead) or place.raw < limits[furniture(place.node)]

@@ -35,9 +35,9 @@ _OF_YEAR, _OF_MONTH = r"\s{0,2}[-/.年]\s{0,2}", r"\s{0,2}[-/.月]\s{0,2}"
 _DATES = tuple(
     re.compile(pattern + _TIME_OF_DAY, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d){_YEAR}{_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)日?",
+        rf"(?<!\d){_YEAR}{_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)\s?日?",
         # Years of the Republic of China: 民國115年1月16日, and 115年01月16日 or 115/01/16 alone.
-        rf"民國\s{{0,3}}(?P<roc>\d{{2,3}}){_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)日?",
+        rf"民國\s{{0,3}}(?P<roc>\d{{2,3}}){_OF_YEAR}(?P<month>[01]?\d){_OF_MONTH}{_DAY}(?!\d)\s?日?",
         rf"(?<![\d/.\-])(?P<roc>1[0-4]\d){_OF_YEAR}(?P<month>[01]\d|[1-9](?=月)){_OF_MONTH}"
         r"(?P<day>[0-3]\d|[1-9](?=日))(?!\d)日?",
         rf"(?<![a-z]){_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)",
