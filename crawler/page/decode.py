@@ -70,7 +70,7 @@ def _codec(name: str | None) -> str | None:
         found = codecs.lookup((name or "").strip(" \"'")).name
         wider = _WIDER.get(found, found)
         # Python also calls base64, zip and the like codecs: those do not give text, and this raises LookupError.
-        b"".decode(wider, "replace")
+        b"a".decode(wider, "replace")
     except (LookupError, ValueError, TypeError):
         return None
     return None if wider in _NO_CHARSETS else wider

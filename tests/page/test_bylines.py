@@ -132,7 +132,7 @@ class TestOfAnArticle:
         ("author", "people"),
         [
             ({"@type": "Person", "name": "Nora Feld"}, ["Nora Feld"]),
-            ([{"@type": "Person", "name": "Nora Feld"}, {"@type": "Person", "name": "Tom Quint"}], ["Nora Feld", "Tom Quint"]),
+            ([{"@type": "Person", "name": "Nora Feld"}, {"name": "Tom Quint"}], ["Nora Feld", "Tom Quint"]),
             ("Nora Feld", ["Nora Feld"]),
             (["Nora Feld", "Tom Quint"], ["Nora Feld", "Tom Quint"]),
             ({"@type": "Person", "name": ["Nora Feld", "Tom Quint"]}, ["Nora Feld", "Tom Quint"]),

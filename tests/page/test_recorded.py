@@ -1,4 +1,4 @@
-"""Recorded pages of real outlets, where they are at hand beside the checkout: figures, not single pages, are asserted."""
+"""Recorded pages of real outlets, where they are at hand beside the checkout: figures are asserted, not pages."""
 
 from __future__ import annotations
 

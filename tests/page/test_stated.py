@@ -77,7 +77,10 @@ def test_a_broken_block_is_a_warning():
 
 
 def test_microdata():
-    before = '<div itemscope><span itemprop="author"><b itemprop="name">Nora Feld</b></span><i itemprop="datePublished" content="2026-01-15">x</i></div>'
+    before = (
+        '<div itemscope><span itemprop="author"><b itemprop="name">Nora Feld</b></span>'
+        '<i itemprop="datePublished" content="2026-01-15">x</i></div>'
+    )
     found = article(story(before=before), url="https://x.example/cable")
     assert found.authors == ["Nora Feld"]
     assert found.published is not None
@@ -182,7 +185,8 @@ class TestOther:
 
     def test_half_surrogates_and_nuls_never_reach_the_article(self):
         head = script(
-            '{"@type":"NewsArticle","headline":"Copper cable works to open in March","author":{"name":"Nora \\ud800Feld\\u0000"}}'
+            '{"@type":"NewsArticle","headline":"Copper cable works to open in March",'
+            '"author":{"name":"Nora \\ud800Feld\\u0000"}}'
         )
         found = article(
             story(
