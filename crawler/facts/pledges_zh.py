@@ -34,7 +34,7 @@ from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_sectors import stretches_of
 from crawler.facts.pledges_zh_status import Standing, is_history, is_no_sum, standing_of
 from crawler.facts.pledges_zh_time import timeframe_of
-from crawler.facts.pledges_zh_voice import speaker_beside
+from crawler.facts.pledges_zh_voice import speaker_beside, speaker_of_claim
 from crawler.facts.pledges_zh_view import FIRM, MONEY, View, view_of
 from crawler.facts.pledges_zh_words import Cue, Subject, place_side, places, words
 from crawler.facts.utterance import Utterance
@@ -53,7 +53,7 @@ _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计�
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
 _GAINED = re.compile("取得|获得|吸引|争取到|拿到|换得|带来|引来|获")
-_PROMISES = ("承诺", "允诺", "宣布", "宣示", "公布")
+_PROMISES = ("承诺", "允诺", "答应", "应允", "宣布", "宣示", "公布")
 _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
 )
@@ -71,6 +71,9 @@ _COUPLE = re.compile("[^,，;；。、]{0,3}[与和及、][^,，;；。、]{0,5}
 _SHARE = re.compile("(?:的|各|都是|均为|皆为|也都是|两个|这?两笔|的两个){1,2}")
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
 _INTRODUCES = re.compile("如下|以下|下列|下述|:$|分别是$|包括$|(?:清单|承诺|项目|内容)$")
+_MOST_PENDING = 50
+_MIXES = re.compile("信保|信用保证|信用担保|信贷|融资|相加|加总|加在一起|合计|混为|加起来|两笔|两者")
+_BAR = re.compile(r"[|｜│丨\t]|\s{2}|　")
 _SCALES = re.compile("减半|砍半|腰斩|折半|加倍|倍增|翻倍|一倍|一番")
 _CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|下修|变|剩)[^,，]{0,4}(?:为|至|到|成|剩)?")
 _EACH_OF_TWO = re.compile(r"各(?:自)?(?:为|是|达|有|出资|投资|投入|拿出|提供|砸)?$")
@@ -100,6 +103,7 @@ class _Reader:
         self.unknown = {m.actor.id for m in self.actors.mentions} - {m.actor.id for m in actors.mentions}
         self.readings: list[Reading] = []
         self.known: list[Reading] = []
+        self.pending: list[tuple[View, int]] = []
         self._sums: dict[int, list[Amount]] = {}
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
@@ -118,9 +122,11 @@ class _Reader:
     def read_all(self) -> None:
         """Reads all sentences, twice: a sum may be named before the sentence that says what it is."""
         for _ in range(2):
-            self.known, self.readings = self.readings, []
+            self.known, self.readings, self.pending = self.readings, [], []
             for sentence in self.text.sentences:
                 self.read(sentence)
+        self.readings += [r for view, at in self.pending[:_MOST_PENDING] if (r := self._told_as_one(view, at))]
+        self.readings.sort(key=lambda r: r.amount.start)
 
     def read(self, sentence: Sentence) -> None:
         """Reads the sums of one sentence."""
@@ -135,6 +141,8 @@ class _Reader:
             if blocked and (kind is None or _ALL_TOLD.search(view.plain, view.clauses[view.clause_of(at)].start, at)):
                 continue
             made = self._read_sum(view, at, kind, known, found)
+            if not made and kind is None:
+                self.pending.append((view, at))
             blocked = not made and (kind is not None or blocked)
             found += made
         link(found, self._before(sentence), self.readings)
@@ -382,6 +390,22 @@ class _Reader:
             included_in=None, parts=[], sectors_from=None,
         )  # fmt: skip
 
+    def _told_as_one(self, view: View, at: int) -> Reading | None:
+        """A sum without a kind that is what firms invest and the government guarantees, told as one."""
+        if not _MIXES.search(view.plain):
+            return None
+        amount = view.sums[at]
+        parts = {
+            kind: {
+                r.amount.value for r in self.readings if r.instrument == kind and r.amount.currency == amount.currency
+            }
+            for kind in ("investment", "credit_support")
+        }
+        if not any(a + b == amount.value for a in parts["investment"] for b in parts["credit_support"]):
+            return None
+        kind = Kind("total", Cue("total", at, at, ""), attached=False)
+        return self._combined(view, at, kind, candidates(view, self.deal))
+
     def _combined(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> Reading | None:
         home = self.deal.parties[0].country
         if about_third(view, at, self.deal):
@@ -434,7 +458,8 @@ class _Reader:
         if clause.mark in ("(", "（"):
             return None
         if words("links", "rest").search(view.plain, clause.start, at):
-            wholes = [r for r in (found or self._before(view.sentence)) if r.included_in is None]
+            near = [r for r in self.readings[-8:] if r.pledger.kind != "firm" and r.instrument == "investment"]
+            wholes = [r for r in (found or near) if r.included_in is None and r.amount.value > view.sums[at].value]
             return max(wholes, key=lambda r: r.amount.value, default=None)
         if found and (opens or self._beside(view, at, found[-1])):
             return found[-1]
@@ -492,9 +517,11 @@ class _Reader:
 
     def _line(self, view: View, at: int) -> Reading | None:
         """The sum of a line in a list that a sentence before the list introduces."""
-        intro = self._intro(view.sentence)
-        if intro is None or about_third(view, at, self.deal):
+        if about_third(view, at, self.deal):
             return None
+        intro = self._intro(view.sentence)
+        if intro is None:
+            return self._row(view, at)
         head = self.view(intro)
         kind = kinds_in(head, len(head.plain))[-1]
         known = candidates(head, self.deal)
@@ -507,6 +534,24 @@ class _Reader:
             view, at, view.sums[at], None, kind.name, subject, chosen.span if chosen else None,  # type: ignore[arg-type]
             standing_of(head, len(head.plain), len(head.plain), subject.kind, self.text.published), "zh-line",
             timeframe_of(view, at, year) or timeframe_of(head, len(head.plain), year), frame=intro.index,
+        )  # fmt: skip
+
+    def _row(self, view: View, at: int) -> Reading | None:
+        """A row of a table: a company, a place of the other side, a sum."""
+        if not self._is_line(view.sentence) or not _BAR.search(view.text.words(view.sentence)):
+            return None
+        firms = [c for c in candidates(view, self.deal) if c.subject.kind == "firm"]
+        place = places().search(view.plain)
+        if len(firms) != 1 or not place or party_of(place_side(place), self.deal) != self.deal.parties[1].country:
+            return None
+        subject = replace(firms[0].subject, side=self.deal.parties[0].country)
+        if firms[0].subject.side not in (UNTOLD, subject.side):
+            return None
+        year = self.text.published.year if self.text.published else None
+        standing = standing_of(view, at, at, "firm", self.text.published)
+        return Reading(
+            view, at, view.sums[at], None, "investment", subject, firms[0].span, standing, "zh-row",
+            timeframe_of(view, at, year),
         )  # fmt: skip
 
     def _is_line(self, sentence: Sentence) -> bool:
@@ -566,7 +611,9 @@ class _Reader:
             sum_of=tuple(r.amount for r in reading.sum_of),
             total=reading.additive,
             sectors_from=stretches_of(reading, told),
-            attributed_to=speaker_beside(view, reading.at, utterances) or self._itself(reading),
+            attributed_to=speaker_of_claim(view, reading.at)
+            or speaker_beside(view, reading.at, utterances)
+            or self._itself(reading),
             pledger_span=reading.pledger_span,
             confidence=0.5 if reading.again else 0.8 if not reading.named else 1.0,
         )

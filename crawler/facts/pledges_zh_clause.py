@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crawler.facts.pledges_zh_view import FIRM, MONEY, View
@@ -20,6 +20,7 @@ _ATTACHED = 4  # so close before the sum that words behind it cannot change its 
 _DONE = re.compile(r"(?:累计|累积|迄今|至今|实际|已经?)(?:在[^,，;；。]{1,10})?$")
 
 
+_PLANT = re.compile(f"[^{MONEY},，;；。、]{{0,8}}(?:厂(?!商)|公司|股权|产线|事业部)")
 _MEANS = re.compile("(?:以|于|用|在)$")
 _WITHIN = re.compile("(?:的)?(?:额度|范围|规模|资金|金额)?(?:内|之内|以内)?(?:的?(?:额度|范围))?")
 _THAT_IS = re.compile("也就是|亦即|即是|就是|即(?!将|使|便)|意即")
@@ -84,7 +85,7 @@ def kind_of(view: View, at: int) -> Kind | None:
         return _settled(view, at, Kind(near[0].kind, near[0], attached=False), right)  # an item of a list of its own
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
-    right = [c for c in right if c.kind not in ("total", "spent")]
+    right = [c for c in right if c.kind not in ("total", "spent", "outlay")]
     reach = _AT_PLACE if plain[at + 1 : at + 2] in ("于", "在") else _NEAR
     if right and right[0].start - at <= reach:
         return _settled(view, at, Kind(right[0].kind, right[0], attached=False), right)
@@ -129,7 +130,9 @@ def topic_before(view: View, at: int) -> Kind | None:
             return None
         cues = [c for c in cues_in(view.plain[part.start : part.end]) if c.kind in (*INSTRUMENTS, "other")]
         if cues:
-            return _moved(cues[-1], part.start)
+            found = _moved(cues[-1], part.start)
+            bought = found.name == "purchase" and _PLANT.match(view.plain, found.cue.end)
+            return replace(found, name="investment") if bought else found
     return None
 
 
@@ -157,7 +160,7 @@ def _moved(cue: Cue, start: int) -> Kind:
 @cache
 def _only_sum() -> re.Pattern[str]:
     allowed = [*table()["grammar"]["before_sum"], *_SIZES, "最", "首期", "第一笔", "总", "其中"]
-    return re.compile(f"{alternatives(allowed)}{{0,8}}")
+    return re.compile(rf"(?:{alternatives(allowed)}|(?:未来)?[\d一二三四五六七八九十两]{{1,3}}年(?:内|期)?){{0,8}}")
 
 
 def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
@@ -177,6 +180,8 @@ def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
         view.plain, min(kind.cue.end, at), min(clause.end, at + 40)
     ):
         return Kind("other", kind.cue, kind.attached)
+    if kind.name == "purchase" and _PLANT.match(view.plain, kind.cue.end):
+        return Kind("investment", kind.cue, kind.attached)
     return kind
 
 

@@ -22,9 +22,12 @@ _LEGAL = re.compile(r"(?:,? (?:Co|Corp|Inc|Ltd|Corporation|Company|Limited|LLC|P
 _BEHIND = re.compile(
     rf"\s?\((?:(?P<latin>{_LATIN})|\d{{4}}(?:-?TW|\.TWO?)?|[A-Z]{{1,5}}-US)(?:[,;、][^()\n]{{0,30}})?\)"
 )
-_BRACKET = re.compile(rf"(?P<han>[\u3400-\u9fff]{{2,8}})\s?\((?P<latin>{_LATIN})(?:[,;、][^()\n]{{0,30}})?\)")
-_EDGE = frozenset(",;。:!?、\"'()「」『』《》\n\r 　◎●•*-")
+_BRACKET = re.compile(
+    rf"(?P<han>[\u3400-\u9fff]{{2,8}}(?:-KY)?)\s?\((?:(?P<latin>{_LATIN})|\d{{4}}(?:-?TW|\.TWO?)?)(?:[,;、][^()\n]{{0,30}})?\)"
+)
+_EDGE = frozenset(",;。:!?、\"'()「」『』《》\n\r 　◎●•*-|")
 _HEADS = (2, 3, 4)  # characters of a name before its ending
+_MOST = 200  # companies of one text
 _REACH = 14  # characters before a name in which a place says where the company is from
 
 
@@ -41,19 +44,28 @@ def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:
     free = _Free(taken)
     firms: dict[str, Actor] = {}
     ends = {_behind_end(text.folded, span.end) for span in taken}
-    for start, end, head in (*_by_bracket(text.folded), *_by_ending(text.folded, ends), *_latin(text.folded)):
+    for start, end, head in (
+        *_by_bracket(text.folded),
+        *_by_description(text.folded),
+        *_by_ending(text.folded, ends),
+        *_latin(text.folded),
+    ):
         name = text.folded[start:end]
         if name in firms or not free.holds(start, end):
             continue
+        if len(firms) >= _MOST:
+            break
         firms[name] = _actor(text, start, end)
         if head and text.folded.count(head) > text.folded.count(name):
             firms.setdefault(head, firms[name])
-    for name in sorted(firms, key=len, reverse=True):
-        for match in re.finditer(re.escape(name), text.folded):
-            if free.holds(match.start(), match.end()) and (len(name) > 2 or _acts().match(text.folded, match.end())):
-                free.take(match.start(), match.end())
-                head = _behind_end(text.folded, match.end())
-                yield Mention(match.start(), match.end(), firms[name], "name", Span(match.start(), head))
+    if not firms:
+        return
+    for match in re.finditer(alternatives(list(firms)), text.folded):
+        name = match.group()
+        if free.holds(match.start(), match.end()) and (len(name) > 2 or _acts().match(text.folded, match.end())):
+            free.take(match.start(), match.end())
+            head = _behind_end(text.folded, match.end())
+            yield Mention(match.start(), match.end(), firms[name], "name", Span(match.start(), head))
 
 
 class _Free:
@@ -97,13 +109,24 @@ def _by_bracket(folded: str) -> Iterator[tuple[int, int, str]]:
     """Names of any ending, by the Latin name in brackets behind them and what follows it."""
     barred = frozenset(table()["firms"]["latin_not"])
     for match in _BRACKET.finditer(folded):
-        if match["latin"] in barred or match["latin"].isupper() or not _acts().match(folded, match.end()):
+        latin = match["latin"]
+        if latin and (latin in barred or latin.isupper()) or not _acts().match(folded, match.end()):
             continue
+        if not latin and folded[match.end("han") :].lstrip()[1:3] in ("19", "20"):
+            continue  # a year
         for length in range(len(match["han"]), 1, -1):
             start = match.end("han") - length
             if _begins(folded, start, strong=True):
                 yield start, match.end("han"), folded[start : start + 2] if length > 3 else ""
                 break
+
+
+def _by_description(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names of any ending that stand between a noun for what the company is and what it does at once."""
+    barred = tuple(map(fold, table()["firms"]["not_in_names"]))
+    for match in _described().finditer(folded):
+        if not any(b in match["name"] for b in barred):
+            yield match.start("name"), match.end("name"), ""
 
 
 def _begins(folded: str, start: int, strong: bool) -> bool:
@@ -154,6 +177,14 @@ def _behind_end(folded: str, end: int) -> int:
 
 
 @cache
+def _described() -> re.Pattern[str]:
+    words = table()["firms"]
+    return re.compile(
+        rf"{alternatives(words['before_names'])}(?P<name>[\u3400-\u9fff]{{2}})(?={alternatives(words['acts_at_once'])})"
+    )
+
+
+@cache
 def _endings() -> re.Pattern[str]:
     return re.compile(alternatives(table()["firms"]["endings"]))
 
@@ -165,7 +196,7 @@ def _long_endings() -> re.Pattern[str]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(rf"[,;。:、()\"「」]|$|\d|{alternatives(table()['firms']['acts'])}")
+    return re.compile(rf"[,;。:、()|\"「」]|$|\d|{alternatives(table()['firms']['acts'])}")
 
 
 @cache

@@ -13,13 +13,16 @@ from crawler.facts.pledges_zh_view import MONEY
 from crawler.facts.pledges_zh_words import words
 
 _CLOSE = Decimal("0.015")  # how far rounded parts may be from their total
+_SOON = 16  # characters behind a sum in which words say that it is counted in another, or not
+_INSIDE = re.compile("(?:算|包含|包括|计算|含|涵盖)(?:进|在)?(?:里面|内|其中|裡面|在内|进去|里头)")
 _MORE = re.compile(r"再|追加|加码|额外|新增|另|又|增")
 
 
 def link(found: list[Reading], before: list[Reading], all_: list[Reading]) -> None:
-    """Links the sums of one sentence with each other and with those of the sentence before."""
+    """Links the sums of one sentence with each other and with those of the sentences before."""
     for n, reading in enumerate(found):
         earlier = found[:n]
+        _counted_in_it(reading, earlier, all_)
         _counted(reading, earlier)
         _contained(reading, earlier, found[n + 1 :], before)
         _grown(reading, earlier, before)
@@ -53,6 +56,20 @@ def _counted(reading: Reading, earlier: list[Reading]) -> None:
         _put(last, reading)
 
 
+def _counted_in_it(reading: Reading, earlier: list[Reading], all_: list[Reading]) -> None:
+    """``A is counted in it``: in the last sum before that all firms, or the country, pledge."""
+    view = reading.view
+    end = view.clauses[view.clause_of(reading.at)].end
+    if not _INSIDE.search(view.plain, reading.at + 1, min(end, reading.at + _SOON)):
+        return
+    if words("links", "not_counted").search(view.plain, reading.at + 1, min(end, reading.at + _SOON)):
+        return
+    wholes = [r for r in (*all_[-8:], *earlier) if r.pledger.kind != "firm" and _fits(reading, r)]
+    same = [r for r in wholes if r.instrument == reading.instrument] or wholes
+    if same:
+        _put(reading, same[-1])
+
+
 def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], before: list[Reading]) -> None:
     """``B, which includes A``, ``of B A is …``, ``B. Of this, A …``."""
     view = reading.view
@@ -66,8 +83,9 @@ def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], b
         if wholes:
             _put(reading, max(wholes, key=lambda r: r.amount.value))
         return
-    opening = words("links", "contains").search(lead) or words("links", "of_which").search(lead)
-    if opening is None:
+    if words("links", "not_counted").search(view.plain, reading.at + 1, min(reading.at + _SOON, clause.end)):
+        return
+    if not words("links", "contains").search(lead) and not _of_which(lead):
         siblings = [
             r for r in earlier if r.included_in is not None and r.rule in ("zh-list", "zh-verb", "zh-noun", "zh-topic")
         ]
@@ -83,6 +101,11 @@ def _contained(reading: Reading, earlier: list[Reading], later: list[Reading], b
     fit = [r for r in before if _fits(reading, r)]
     if fit and clause.start <= 60:
         _put(reading, _chosen(_list_from(reading, later), fit))
+
+
+def _of_which(lead: str) -> bool:
+    """Whether words say "of which": anywhere as a conjunction, as a place word only right behind the sum it is of."""
+    return any(m.start() <= 1 or m.group() in ("其中", "当中") for m in words("links", "of_which").finditer(lead))
 
 
 def _goes_on(between: str) -> bool:

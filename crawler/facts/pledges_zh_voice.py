@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from crawler.facts.pledges_zh_view import View
+from crawler.facts.pledges_zh_view import BODY, PERSON, View
 from crawler.facts.pledges_zh_words import words
 from crawler.facts.utterance import Utterance
 
+_CLAIM = re.compile(f"[{PERSON}{BODY}](?:口中的?|所称的?|所说的?|宣称的?|喊出的?|说的)(?:那个|这个)?(?:所谓的?)?$")
 _TAG = 14  # characters within which a name is followed by its verb of saying
 
 
@@ -24,3 +26,9 @@ def speaker_beside(view: View, at: int, utterances: Sequence[Utterance]) -> str 
         if words("grammar", "say").search(tag):
             return said.speaker.id
     return None
+
+
+def speaker_of_claim(view: View, at: int) -> str | None:
+    """Whose figure a sum is called: "the 500 billion that X speaks of"."""
+    match = _CLAIM.search(view.plain, max(0, at - _TAG), at)
+    return view.names[match.start()].actor.id if match else None
