@@ -14,30 +14,30 @@ from crawler.items import Qualifier
 
 _EN = TABLES["en"]
 SCALES: dict[str, int] = _EN["scales"] | _EN["letters"]
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,18})(?:\.\d{1,12})?(?![\d]|[.,]\d|\s?(?:%|per\s?cent|percent|basis|°))"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,18})(?:\.\d{1,12})?(?![\d]|[.,]\d| ?(?:%|per ?cent|percent|basis|°))"
 _WORD = "|".join((*sorted(_EN["numbers"], key=len, reverse=True), "hundred", "thousand", *_EN["fractions"]))
-_SPELT = rf"(?:{_WORD})(?:[\s-](?:and\s|of\s)?(?:{_WORD})){{0,9}}"
-_PLUS = r"\s?\+|-plus\b|\splus\b(?!\s(?:[$€£¥\d]|US|NT|a\b|an\b|another|the\b|further|some|about|up))"
+_SPELT = rf"(?:{_WORD})(?:[ -](?:and |of )?(?:{_WORD})){{0,9}}"
+_PLUS = r" ?\+|-plus\b| plus\b(?! (?:[$€£¥\d]|US|NT|a\b|an\b|another|the\b|further|some|about|up))"
 _TOKEN = re.compile(
-    rf"(?:(?<![A-Za-z.$])(?P<mark>{longest_first(forms_of('marks'))})\s?|(?<![\w.$]))"
-    rf"(?P<num>{_DIGITS}|{_SPELT}(?=[\s-]))"
+    rf"(?:(?<![A-Za-z.$])(?P<mark>{longest_first(forms_of('marks'))}) ?|(?<![\w.$]))"
+    rf"(?P<num>{_DIGITS}|{_SPELT}(?=[ -]))"
     rf"(?P<plus>{_PLUS})?"
-    rf"(?:(?P<letter>[tbmk])(?![A-Za-z])|[\s-]{{0,2}}(?P<scale>{longest_first(_EN['scales'])})\b"
-    r"(?P<tail>\sand\sa\s(?:half|quarter)\b)?)?"
+    rf"(?:(?P<letter>[tbmk])(?![A-Za-z])|[ -]{{0,2}}(?P<scale>{longest_first(_EN['scales'])})\b"
+    r"(?P<tail> and a (?:half|quarter)\b)?)?"
     rf"(?P<plus2>{_PLUS})?"
-    rf"(?:[\s-]?(?P<word>{longest_first(forms_of('words'))})(?!\w))?",
+    rf"(?:[ -]?(?P<word>{longest_first(forms_of('words'))})(?!\w))?",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"(?:several|few|many|couple\sof|couple|countless|multi-?)[\s-]$", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:several|few|many|couple of|couple|countless|multi-?)[ -]$", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(
-    rf"\s?(?:$|[.,;:!?)\]\"'/+]|-(?!\w)|(?:{'|'.join(w for w in _EN['money_follows'] if w != 'of')})\b"
-    rf"|of\s(?:{'|'.join(_EN['of_money'])})\b|[-\u3400-\u9fff])",
+    rf" ?(?:$|[\n.,;:!?)\]\"'/+]|-(?!\w)|(?:{'|'.join(w for w in _EN['money_follows'] if w != 'of')})\b"
+    rf"|of (?:{'|'.join(_EN['of_money'])})\b|[-\u3400-\u9fff])",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    rf"\b(?:(?:the\s(?:other|remaining|first|second|third)|another|a\sfurther|an\sadditional)\s(?P<a>{_DIGITS})"
-    rf"(?=\s?(?:$|[.,;:!?)]|(?:is|was|will|would|in|for|from|comes?|are|of|to|by|has|goes|must)\b))"
-    rf"|(?P<b>{_DIGITS})(?=\s(?:each|apiece)\b))",
+    rf"\b(?:(?:the (?:other|remaining|first|second|third)|another|a further|an additional) (?P<a>{_DIGITS})"
+    rf"(?= ?(?:$|[.,;:!?)]|(?:is|was|will|would|in|for|from|comes?|are|of|to|by|has|goes|must)\b))"
+    rf"|(?P<b>{_DIGITS})(?= (?:each|apiece)\b))",
     re.IGNORECASE,
 )
 
@@ -46,13 +46,13 @@ _SHARED = re.compile(
 _BEFORE: dict[str, Qualifier] = {w: q for q, words in _EN["qualifiers"]["before"].items() for w in words}
 _AFTER: dict[str, Qualifier] = {w: q for q, words in _EN["qualifiers"]["after"].items() for w in words}
 _LEAD = re.compile(
-    rf"(?<![\w-])(?P<word>{longest_first(_BEFORE)})(?P<between>(?:\s(?:{'|'.join(_EN['fillers'])})){{0,4}})\s?$",
+    rf"(?<![\w-])(?P<word>{longest_first(_BEFORE)})(?P<between>(?: (?:{'|'.join(_EN['fillers'])})){{0,4}}) ?$",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    rf"\s?[,(]?\s?(?P<word>{longest_first(w for w in _AFTER if w not in ('plus', '+'))})(?!\w)", re.IGNORECASE
+    rf" ?[,(]? ?(?P<word>{longest_first(w for w in _AFTER if w not in ('plus', '+'))})(?!\w)", re.IGNORECASE
 )
-_TOPIC = re.compile(rf"\b(?:{'|'.join(_EN['topic_words'])})\s$", re.IGNORECASE)
+_TOPIC = re.compile(rf"\b(?:{'|'.join(_EN['topic_words'])}) $", re.IGNORECASE)
 _LOOK_BACK = 90
 
 
@@ -153,7 +153,7 @@ def _number(match: re.Match[str]) -> tuple[Fraction | None, int]:
         number = english_number(words)
         if number is not None:
             return number, at
-        cut = re.search(r"[\s-]", words)
+        cut = re.search(r"[ -]", words)
         if cut is None:
             break
         at, words = at + cut.end(), words[cut.end() :]
@@ -167,7 +167,7 @@ def _is_money(folded: str, token: Sum) -> bool:
     return token.scale is not None and token.low >= 10**6 and _AFTER_NUMBER.match(folded, token.end) is not None
 
 
-_BETWEEN = re.compile(r"\s?(?P<word>-|~|to|and|up\sto)\s?")
+_BETWEEN = re.compile(r" ?(?P<word>-|~|to|and|up to) ?")
 _CHANGE = re.compile(rf"\b(?:{'|'.join(_EN['change_words'])})\b[^.;:]{{0,60}}$", re.IGNORECASE)
 
 
@@ -183,9 +183,9 @@ def _range(folded: str, first: Sum, second: Sum) -> Sum | None:
         return None
     head = folded[max(0, first.core.start - 80) : first.core.start].rpartition("\n")[2]
     word = link["word"].lower()
-    if word == "and" and not re.search(r"\bbetween\s(?:some\s|about\s|roughly\s|around\s)?$", head, re.IGNORECASE):
+    if word == "and" and not re.search(r"\bbetween (?:some |about |roughly |around )?$", head, re.IGNORECASE):
         return None
-    if word == "to" and _CHANGE.search(head) and not re.search(r"\b(?:to|by|between)\s$", head, re.IGNORECASE):
+    if word == "to" and _CHANGE.search(head) and not re.search(r"\b(?:to|by|between) $", head, re.IGNORECASE):
         return None
     low, scale = first.low, first.scale or second.scale
     if first.scale is None and second.scale is not None:
@@ -196,7 +196,7 @@ def _range(folded: str, first: Sum, second: Sum) -> Sum | None:
     if not low < high or (first.scale is None and first.low > 999 and second.scale is not None):
         return None
     start = first.start
-    lead = re.search(r"\b(?:between|from|anywhere\sfrom)\s$", head, re.IGNORECASE)
+    lead = re.search(r"\b(?:between|from|anywhere from) $", head, re.IGNORECASE)
     if lead and word != "-":
         start -= len(head) - lead.start()
     return replace(
@@ -248,10 +248,10 @@ _REL = _EN["relative"]
 _FACTORS = {" ".join(k.split()): Fraction(v) for k, v in _REL["factors"].items()}
 _RELATIVE = re.compile(
     rf"\b(?:(?P<same>{longest_first(_REL['same'])})"
-    rf"|(?P<factor>{longest_first(_FACTORS)})\s(?:(?P<measure>{longest_first(_REL['measures'])})|(?P<whole>{longest_first(_REL['wholes'])}))"
-    rf"|as\smuch(?=\sin\s(?:credit|loan|guarantee|state|government|public))"
+    rf"|(?P<factor>{longest_first(_FACTORS)}) (?:(?P<measure>{longest_first(_REL['measures'])})|(?P<whole>{longest_first(_REL['wholes'])}))"
+    rf"|as much(?= in (?:credit|loan|guarantee|state|government|public))"
     rf"|(?P<verb>{longest_first(_REL['verbs'])})"
-    r"|(?:cut|cuts|slash|slashed|reduce|reduced|scale|scaled)\b[^.;:\n]{1,70}?\s(?P<half>in\shalf|by\shalf))\b",
+    r"|(?:cut|cuts|slash|slashed|reduce|reduced|scale|scaled)\b[^.;:\n]{1,70}? (?P<half>in half|by half))\b",
     re.IGNORECASE,
 )
 

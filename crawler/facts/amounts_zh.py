@@ -19,20 +19,20 @@ _NUMERAL = "".join(DIGITS) + "".join(UNITS)
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _MIXED = r"\d{1,4}[千仟]\d{1,3}[百佰]?|\d{1,3}[百佰]\d{1,2}"
 _SHARE_OF = r"半(?=[兆亿万])|[二三四五]分之[一二三四](?=[兆亿万])"
-_NUM = rf"(?:{_SHARE_OF}|{_MIXED}|(?:{_ARABIC})\s?[{''.join(UNITS)}]?|[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?)"
+_NUM = rf"(?:{_SHARE_OF}|{_MIXED}|(?:{_ARABIC}) ?[{''.join(UNITS)}]?|[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?)"
 _CURRENCY = longest_first([*forms_of("zh"), *TABLES["yuan"]["words"]])
 _MARK = longest_first([*forms_of("marks", "zh_before")])
 _TOKEN = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?"
+    rf"(?:(?<![A-Za-z])(?P<mark>{_MARK}) ?)?"
     rf"(?<![\d{_NUMERAL}])(?<!\d[.,])(?P<num>{_NUM})(?P<odd>[多余])?"
-    rf"(?:\s?(?P<scale>{_SCALE})(?:[零又]?(?P<next>{_NUM})\s?(?P<next_scale>{_SCALE}))?(?P<odd2>[多余])?)?"
-    rf"(?:\s?(?P<word>{_CURRENCY}))?",
+    rf"(?: ?(?P<scale>{_SCALE})(?:[零又]?(?P<next>{_NUM}) ?(?P<next_scale>{_SCALE}))?(?P<odd2>[多余])?)?"
+    rf"(?: ?(?P<word>{_CURRENCY}))?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s?(?P<word>至|到|-|~|、)\s?")
+_BETWEEN = re.compile(r" ?(?P<word>至|到|-|~|、) ?")
 _VAGUE = re.compile(rf"(?:{longest_first(_ZH['vague'])})$")
 _CHANGE = re.compile(rf"(?:{longest_first(_ZH['change_words'])})[^。；，]{{0,6}}(?:从|由)?$")
-_COUNTED = re.compile(rf"\s?(?:{longest_first(_ZH['counted'])})", re.IGNORECASE)
+_COUNTED = re.compile(rf" ?(?:{longest_first(_ZH['counted'])})", re.IGNORECASE)
 
 # -- qualifiers -----------------------------------------------------------------------------------------------------
 
@@ -40,10 +40,10 @@ _BEFORE: dict[str, Qualifier] = {fold(w): q for q, words in _ZH["qualifiers"]["b
 _AFTER: dict[str, Qualifier] = {fold(w): q for q, words in _ZH["qualifiers"]["after"].items() for w in words}
 _QUOTES = "[「」『』《》\"'“”]?"
 _LEAD = re.compile(
-    rf"(?P<word>{longest_first(_BEFORE)}){_QUOTES}\s?(?:{longest_first(_ZH['fillers'])}){{0,3}}\s?{_QUOTES}\s?$"
+    rf"(?P<word>{longest_first(_BEFORE)}){_QUOTES} ?(?:{longest_first(_ZH['fillers'])}){{0,3}} ?{_QUOTES} ?$"
 )
 _NO_LEAD = re.compile(r"(?:[最附邻靠][近]|[合契条节制][约]|[打冲][破])$")
-_TRAIL = re.compile(rf"\s?{_QUOTES}(?P<word>{longest_first(_AFTER)})")
+_TRAIL = re.compile(rf" ?{_QUOTES}(?P<word>{longest_first(_AFTER)})")
 
 
 def qualifier_of(words: str) -> Qualifier | None:
@@ -69,7 +69,7 @@ def _trail(folded: str, end: int) -> tuple[int, Qualifier | None]:
         return end, None
     word = match["word"]
     if word in {"起", "许", "多"} and not re.match(
-        r"$|[\s，。；、）)！？,.;」』]", folded[match.end() : match.end() + 1]
+        r"$|[ ，。；、）)！？,.;」』]", folded[match.end() : match.end() + 1]
     ):
         return end, None
     return match.end(), _AFTER[word]

@@ -40,7 +40,7 @@ class Sum(Span):
 def longest_first(words: Iterable[str]) -> str:
     """A pattern of the words, folded, the longest first; blanks stand for any one blank."""
     folded = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in folded)
+    return "|".join(re.escape(w).replace(r"\ ", r" ") for w in folded)
 
 
 @cache

@@ -118,7 +118,7 @@ def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         gap = view.plain[cue.end : at]
         if MONEY in gap or len(gap) > 110:
             return None
-        if cue.noun in {"goods"} and not re.fullmatch(r"\s(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
+        if cue.noun in {"goods"} and not re.fullmatch(r"\s?(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
             continue
         if _GAP.fullmatch(gap) or (gap.strip() == "" and cue.noun != "things"):
             return _whole_noun(view, cue, cues)
@@ -296,7 +296,7 @@ def _will_build(plain: str, at: int, cues: list[Cue], since: int) -> bool:
 _BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
 
 
-_IS = re.compile(r"(?:\sof\s[^,;]{1,30})?\s(?:is|are|was|were|would\sbe|will\sbe|represents?|refers\sto|means|covers|concerns|belongs\sto|stands\sfor)\b")
+_IS = re.compile(r"\s-\s|(?:\sof\s[^,;]{1,30})?\s(?:is|are|was|were|would\sbe|will\sbe|represents?|refers\sto|means|covers|concerns|belongs\sto|stands\sfor)\b")
 _SUBJECT_SUM = re.compile(r"(?:^|[;:,]\s|\b(?:and|but|while|that)\s)(?:(?:the|that|this|a|an|another|its|first|second|third|other|former|latter|initial|last|remaining|one|same)\s){0,3}$", re.IGNORECASE)
 
 
@@ -316,6 +316,8 @@ def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
             return Kind(name, None, cue, "predicate")
         if cue.noun == "other":
             return Kind("other", cue)
+        if cue.verb == "commit":
+            return Kind("pledge", None, cue, "predicate")
     return None
 
 

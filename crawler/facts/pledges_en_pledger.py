@@ -261,10 +261,11 @@ def _in_predicate(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
     """``The second $250bn is a promise by the state …``: whoever the words about the sum name first."""
     if kind.where != "predicate":
         return None
-    for one in known:
-        if at < one.start <= at + 110 and (one.id or one.side) and not one.pronoun:
-            return one if may(one, kind.name) else None
-    return None
+    named = [c for c in known if at < c.start <= at + 110 and (c.id or c.side) and not c.pronoun]
+    if kind.verb is not None:
+        before = [c for c in named if c.end <= kind.verb.start and not c.oblique]
+        named = before[-1:] or named
+    return next((c for c in named if may(c, kind.name)), None)
 
 
 def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
@@ -308,7 +309,13 @@ def _subject_before(view: View, at: int, kind: Kind, known: list[Candidate]) -> 
         verb = kind.noun
     if verb is None:
         return None
-    return subject_of(view, verb.start, kind, known)
+    one = subject_of(view, verb.start, kind, known)
+    if one is not None and verb is kind.noun and _APART.search(view.plain, one.end, verb.start):
+        return None
+    return one
+
+
+_APART = re.compile(r"[;:]|,\s(?:then|and|but|so|while|which|who|as|after|because)\b")
 
 
 def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
@@ -364,7 +371,8 @@ def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
     end = stop.start() if stop else later[0] if later else len(plain)
     inside = [(c.start, c.end) for c in known]
     for match in places().finditer(plain, at, end):
-        if any(a <= match.start() < b for a, b in inside) and not _INTO.search(plain[max(0, match.start() - 12) : match.start()]):
+        named = next(((a, b) for a, b in inside if a <= match.start() < b), None)
+        if named and (named[0] < match.start() or not _INTO.search(plain[max(0, match.start() - 12) : match.start()])):
             continue
         if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
             return match.lastgroup or ""

@@ -146,8 +146,8 @@ def is_adjective(word: str, plain: str, end: int, verbs: list[Cue] | None = None
     if match is None or _FUNCTION.match(plain, end):
         return False
     del verbs
-    found = _cues().at(plain, end + 1)
-    if found is not None and found[1][0]:
+    found = next(_cues().find(plain, end + 1, end + 40), None)
+    if found is not None and found[0].start == end + 1 and found[1][0]:
         form = found[1][1]
         if form in {"s", "past"} and found[1][0] != "other":
             return False
