@@ -48,6 +48,7 @@ _CEILING = re.compile(
 _GUESTS = re.compile("美商|美企|美资|美国(?:企业|公司|业者|大厂)|来台|赴台|反方向|反向|另一个方向")
 _ABROAD = re.compile("美国|对美|赴美|在美")
 _SOLD = re.compile(rf"(?:售予|卖给|出售给|出售予|让售给|卖予|售给){FIRM}")
+_TRADES = ("进口", "外购")
 _PASSED = ("通过", "核准", "拍板", "敲定", "核定")
 _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
@@ -222,6 +223,8 @@ class _Reader:
             subject, span = chosen.subject, chosen.span
         if subject.side == UNTOLD:
             subject = replace(subject, side=self._side_of(view, at))
+        if kind.cue.word in _TRADES and place_of(view, at, self.deal) != self.deal.parties[1].country:
+            return None  # what a country imports
         if kind.cue.word == "出资" and subject.kind in ("government", "bank"):
             return None  # the capital of a fund
         if instrument == "credit_support" and view.sums[at].currency == "TWD" and not _ABROAD.search(view.plain):

@@ -24,7 +24,6 @@ _WANTED = re.compile(
     rf"(?:^|[,，]|美方|美国|川普|特朗普|华府|白宫|想)要(?:求|让)?(?:台湾|我国|我方|台企|台厂|台商|{FIRM})"
 )
 _ANNOUNCED = re.compile("(?:宣布|公告|决议|证实)[,，:：]?$")
-_ESTIMATED = re.compile(r"[^,，;；。:：]{2,24}[,，:：]$")
 _ON_RECORD = ("目前宣布", "目前已宣布", "已宣布", "已经宣布", "已公布", "已公告", "既有", "现有", "已规划", "已核准")
 _SHORT = 14  # characters behind a sum in which a denial still means it
 
@@ -48,6 +47,12 @@ def _refused() -> re.Pattern[str]:
 @cache
 def _asked() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(table()['status']['proposed'])}[^{MONEY};；。]{{0,26}}$")
+
+
+@cache
+def _estimated() -> re.Pattern[str]:
+    """A clause that ends in a verb of estimating, right before the sum's own."""
+    return re.compile(rf"{alternatives(table()['status']['estimate'])}[,，:：]?$")
 
 
 @cache
@@ -83,6 +88,8 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     old = is_old(view, at, cue_start, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
+    if not firm and _asked().search(before):
+        return Standing("proposed", given=True)
     if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):
         return Standing("previously_pledged", given=True)
     if single and (old or _LATER.search(before)):
@@ -113,7 +120,7 @@ def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, singl
         return True
     if single and not firm and _EXPECTED.search(head[-40:]):
         return True
-    if _ESTIMATED.search(head[-24:]) and words("status", "estimate").search(head[-24:]):
+    if _estimated().search(head):
         return True
     if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
         return True
