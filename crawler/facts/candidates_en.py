@@ -19,7 +19,7 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
 def speaking_alone(rows: list[list[Item]]) -> set[str]:
-    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names."""
+    """The capitalised words that stand alone beside a verb of saying, or as labels of turns: family names."""
     found = set()
     for row in rows:
         for n, item in enumerate(row):
@@ -28,13 +28,15 @@ def speaking_alone(rows: list[list[Item]]) -> set[str]:
             after = row[n + 1].low if n + 1 < len(row) else ""
             if is_speech_form(after) or (n and is_speech_form(row[n - 1].low)):
                 found.add(item.text)
-    return found
+    labels = Counter(row[n - 1].text for row in rows for n in range(1, min(5, len(row))) if row[n].text == ":")
+    return found | {name for name, times in labels.items() if times > 1}
 
 
 def _by_context(text: Text, row: list[Item], start: int, end: int, speaking: set[str]) -> str | None:
     """A person by what follows in the text: the last word speaks alone, or `he` or `she` comes next."""
     names = [i.text for i in row[start:end] if i.text != "."]
-    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2) or not n[0].isupper() for n in names):
+    label = start == 0 and end < len(row) and row[end].text == ":"
+    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2 and not label) or not n[0].isupper() for n in names):
         return None
     if names[-1] in speaking:
         return "person"

@@ -1,0 +1,207 @@
+"""Who is named where, by name, surname, title, description and pronoun."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.facts.actors import Actor, find_actors
+from crawler.facts.text import Text
+from crawler.facts.words_en import slug
+
+
+def actors(body: str, language: str = "en") -> dict[str, Actor]:
+    return {m.actor.id: m.actor for m in find_actors(Text(body, language)).mentions}
+
+
+def mentions(body: str) -> list[tuple[str, str, str]]:
+    """What is named, by which form, and whom it means, leaving out countries and groups."""
+    text = Text(body)
+    return [(text.words(m), m.form, m.actor.id) for m in find_actors(text).mentions if m.actor.kind != "collective"]
+
+
+# What is said of somebody, then: id | name | role | organisation | speaker type (- where there is none).
+PEOPLE = """
+US Commerce Secretary Howard Lutnick spoke.
+    howard-lutnick | Howard Lutnick | US Commerce Secretary | - | official
+Howard Lutnick, the US commerce secretary, spoke.
+    howard-lutnick | Howard Lutnick | US commerce secretary | - | official
+Taiwan Vice Premier Cheng Li-chiun spoke.
+    cheng-li-chiun | Cheng Li-chiun | Taiwan Vice Premier | - | official
+Foxconn chairman Young Liu spoke.
+    young-liu | Young Liu | chairman | Foxconn | executive
+CC Wei, TSMC’s chairman, spoke.
+    c-c-wei | CC Wei | chairman | TSMC | executive
+TSMC Chairman and CEO Dr. C.C. Wei spoke.
+    c-c-wei | C.C. Wei | Chairman and CEO | TSMC | executive
+Kuomintang legislator Wu Tsung-hsien spoke.
+    wu-tsung-hsien | Wu Tsung-hsien | legislator | Kuomintang | legislator
+Foreign Ministry spokesperson Guo Jiakun spoke.
+    guo-jiakun | Guo Jiakun | spokesperson | Foreign Ministry | official
+Sen. James Risch (R-Idaho) spoke.
+    james-risch | James Risch | Sen. | - | legislator
+Phoenix Mayor Marta Olund spoke.
+    marta-olund | Marta Olund | Phoenix Mayor | - | official
+Ex-premier Chen Tzu-ming spoke.
+    chen-tzu-ming | Chen Tzu-ming | Ex-premier | - | official
+Yageo Corp chairman Peter Hsu spoke.
+    peter-hsu | Peter Hsu | chairman | Yageo Corp | executive
+Lin Mei-fang, an analyst at Harbour Futures, spoke.
+    lin-mei-fang | Lin Mei-fang | analyst | Harbour Futures | analyst
+Alex Brandt of Delft Ratings spoke.
+    alex-brandt | Alex Brandt | - | Delft Ratings | analyst
+Lin Mei-fang, who teaches law at a university in Tainan, spoke.
+    lin-mei-fang | Lin Mei-fang | - | a university in Tainan | analyst
+Huang Shao-li, a professor of law at Fengshan University, spoke.
+    huang-shao-li | Huang Shao-li | professor of law | Fengshan University | analyst
+According to Bank of Taiwan chairman Ling Chung-an, loans start in June.
+    ling-chung-an | Ling Chung-an | chairman | Bank of Taiwan | analyst
+Ngozi Adeyemi, president of the Ohio Welders Union, spoke.
+    ngozi-adeyemi | Ngozi Adeyemi | president | Ohio Welders Union | other
+Trade lawyer Simon Brandt spoke.
+    simon-brandt | Simon Brandt | Trade lawyer | - | other
+Puma Shen, a DPP lawmaker, spoke.
+    puma-shen | Puma Shen | lawmaker | DPP | legislator
+DPP lawmaker Puma Shen spoke. The Democratic Progressive Party (DPP) met.
+    puma-shen | Puma Shen | lawmaker | Democratic Progressive Party | legislator
+Mingda Robotics closed. Its spokesman, Allen Fang, spoke.
+    allen-fang | Allen Fang | spokesman | Mingda Robotics | executive
+China's embassy in Washington objected. Embassy spokesman Liu Pengyu spoke.
+    liu-pengyu | Liu Pengyu | spokesman | China's embassy in Washington | official
+Chou Ya-lin (鄭麗君), the vice premier, spoke.
+    cheng-li-chiun | Chou Ya-lin | vice premier | - | official
+"""
+
+
+_LINES = PEOPLE.strip().split("\n")
+
+
+@pytest.mark.parametrize(("body", "expected"), list(zip(_LINES[::2], _LINES[1::2], strict=True)), ids=_LINES[::2])
+def test_people(body: str, expected: str) -> None:
+    ident = expected.split("|")[0].strip()
+    found = actors(body)
+    assert ident in found
+    actor = found[ident]
+    fields = [actor.id, actor.name, actor.role or "-", actor.organisation or "-", actor.speaker_type]
+    assert " | ".join(fields) == expected.strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "ident", "kind"),
+    [
+        ("Kestrel Freight, which ships steel, grew.", "kestrel-freight", "company"),
+        ("Chip-gear maker Nordwell grew.", "nordwell", "company"),
+        ("Hsinlung Electronics grew.", "hsinlung-electronics", "company"),
+        ("Acme Tools Co., Ltd. grew.", "acme-tools", "company"),
+        ("The Union of Chip Workers met.", "union-of-chip-workers", "body"),
+        ("The Ohio Construction Council met.", "ohio-construction-council", "body"),
+        ("Japan's finance ministry met.", "japans-finance-ministry", "body"),
+        ("The Commerce Department met.", "us-commerce-department", "body"),
+        ("Taiwanese firms met.", "taiwan-companies", "collective"),
+        ("U.S. companies met.", "us-companies", "collective"),
+        ("The Lai administration met.", "taiwan-government", "collective"),
+    ],
+)
+def test_houses(body: str, ident: str, kind: str) -> None:
+    found = actors(body)
+    assert ident in found
+    assert found[ident].kind == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Give it to us and to them.",  # no country
+        "Apples and deltas are not houses.",
+        "The Commerce Secretary met reporters in Monday's rain.",  # no department
+        "Wall Street fell on Friday.",
+        "South Korea and Hong Kong agreed.",
+    ],
+)
+def test_what_is_no_actor(body: str) -> None:
+    assert [m for m in mentions(body) if m[1] == "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "ident"),
+    [
+        ("Howard Lutnick came. Lutnick left.", "Lutnick", "howard-lutnick"),
+        ("Amy Chiu came. Ms. Chiu left.", "Chiu", "amy-chiu"),
+        ("Cheng Li-chiun came. The vice premier left.", "The vice premier", "cheng-li-chiun"),
+        ("Howard Lutnick came. The US commerce chief left.", "The US commerce chief", "howard-lutnick"),
+        ("C.C. Wei, chairman of TSMC, came. The TSMC chairman left.", "The TSMC chairman", "c-c-wei"),
+        ("Wu Tsung-hsien came. The lawmaker left.", "The lawmaker", "wu-tsung-hsien"),
+        ("Amy Chiu came. Then she left.", "she", "amy-chiu"),
+        ("Amy Chiu met Robert Luo. He left.", "He", "robert-luo"),
+        ("TSMC grew. The chipmaker hired.", "The chipmaker", "tsmc"),
+        ("Micron met Powerchip. The U.S. memory maker paid.", "The U.S. memory maker", "micron"),
+        ("The Commerce Department met. The department agreed.", "The department", "us-commerce-department"),
+        ("The Kuomintang met. The party agreed.", "The party", "kuomintang"),
+        ("TSMC's Wei left.", "Wei", "c-c-wei"),
+        ("MR. GREER: Yes.", "GREER", "jamieson-greer"),
+        ("Hsinlung Electronics grew. Hsinlung hired.", "Hsinlung", "hsinlung-electronics"),
+        ("The National Trade Forum (NTF) met. NTF agreed.", "NTF", "national-trade-forum"),
+        ("The top trade envoy said it was done. Yang Jen-ni left.", "The top trade envoy", "yang-jen-ni"),
+    ],
+)
+def test_whom_it_means(body: str, words: str, ident: str) -> None:
+    found = mentions(body)
+    assert (words, ident) in [(w, i) for w, _, i in found], found
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Scott Bessent came. A senior official left. The official ate.", "The official"),
+        ("Amy Chiu came. He left.", "He"),
+        ("Japan's Finance Ministry met.", "taiwan-ministry-of-finance"),
+    ],
+)
+def test_whom_it_does_not_mean(body: str, words: str) -> None:
+    assert words not in {w for m in mentions(body) for w in m}
+
+
+def test_a_name_in_full_belongs_to_one_person_with_its_surname() -> None:
+    found = mentions("Frank Wright came. Wright left.")
+    assert {i for _, _, i in found} == {"frank-wright"}
+
+
+def test_mentions_are_in_order_and_in_the_text() -> None:
+    text = Text("Premier Cho Jung-tai met TSMC's C.C. Wei. He thanked the chipmaker.")
+    found = find_actors(text).mentions
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    assert all(m.head.start <= m.start and m.end <= m.head.end for m in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Li Ka-shing", "li-ka-shing"),
+        ("C.C. Wei", "c-c-wei"),
+        ("Jürgen O’Brien", "jurgen-obrien"),
+        ("Acme Tools Co., Ltd.", "acme-tools"),
+        ("Stone & Sons Inc", "stone-and-sons"),
+        ("The Lowland Institute", "lowland-institute"),
+    ],
+)
+def test_slug(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+WORDS = (
+    "Lutnick Mr. the premier said TSMC 's , ( ) “ ” of Foo Corp he his U.S. and who an analyst at He - 台積電".split()
+)
+WORDS.append("\n\n")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_words_are_read(words: list[str]) -> None:
+    body = " ".join(words)
+    found = find_actors(Text(body))
+    assert all(0 <= m.start < m.end <= len(body) for m in found.mentions)
+
+
+@given(st.text())
+def test_any_text_is_read(body: str) -> None:
+    find_actors(Text(body))
