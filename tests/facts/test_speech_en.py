@@ -286,10 +286,44 @@ def test_speaker_at(body: str, words: str, speaker: str | None) -> None:
 
 # -- whatever the input ----------------------------------------------------------------------------------------------
 
-WORDS = (
-    "Kung said told “ ” \" ‘ ’ , . ? that the minister according to he put it at 5 Q: A: - and while adding in 's view "
-    "quoted as saying by 台積電 表示"
-).split()
+WORDS = [
+    "Kung",
+    "said",
+    "told",
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    ",",
+    ".",
+    "?",
+    "that",
+    "the",
+    "minister",
+    "according",
+    "to",
+    "he",
+    "put",
+    "it",
+    "at",
+    "5",
+    "Q:",
+    "A:",
+    "-",
+    "and",
+    "while",
+    "adding",
+    "in",
+    "'s",
+    "view",
+    "quoted",
+    "as",
+    "saying",
+    "by",
+    "台積電",
+    "表示",
+]
 WORDS.append("\n\n")
 
 
