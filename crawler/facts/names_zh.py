@@ -75,18 +75,19 @@ class _Reader:
                 continue
             before = self._person_before(title)
             office = read_office(self.text, title, self.ends, ends)
-            after = None if before else self._person_after(title, titles[n + 1] if n + 1 < len(titles) else None)
+            following = titles[n + 1] if n + 1 < len(titles) else None
+            after = None if before else self._person_after(title, following, _mainland(office))
             person = before or after
             if person is None:
                 continue
             if before:
                 office = replace(office, role=self.text.words(title), organisation=None, body=None, start=title.start)
-            if office.start > paragraph.start and self.text.folded[office.start - 1] == "、":
+            if office.start > paragraph.start and self.text.folded[office.start - 1] in "、暨兼":
                 joined = ends.get(office.start - 1)  # 某公會理事、某公司總經理 of one person
                 first = read_office(self.text, joined, self.ends, ends) if joined else None
                 if joined and first and not self._person_before(joined):
                     office = replace(office, start=first.start)
-            self._put(person, office)
+            self._put(person, office, paragraph)
 
     def _inside(self, paragraph: Span) -> list[NameHit]:
         first = bisect_left(self.known_starts, paragraph.start)
@@ -132,23 +133,23 @@ class _Reader:
         """Whether a name before a title is long enough to be sure of."""
         return person.end - person.start >= 3
 
-    def _person_after(self, title: Title, following: Title | None) -> NameHit | None:
+    def _person_after(self, title: Title, following: Title | None, mainland: bool) -> NameHit | None:
         at = title.end
         while at < len(self.text.folded) and at - title.end < 2 and self.text.folded[at] in _CLOSING:
             at += 1
         hit = self.starts.get(at)
         if hit is not None:
             return hit if hit.kind == "person" else None
-        person = name_at(self.text, at, sure=title.sort in ("executive", "legislator", "analyst", "other"))
+        person = name_at(self.text, at, sure=title.own or title.sort in ("executive", "legislator", "analyst", "other"))
         if person and following and person.start < following.start < person.end:
             return None
-        return self._unknown(person) if person else None
+        return self._unknown(person, mainland=mainland) if person else None
 
-    def _unknown(self, person: Person) -> NameHit:
+    def _unknown(self, person: Person, *, mainland: bool = False) -> NameHit:
         folded = self.text.folded[person.start : person.end]
         seen = self.people.get(folded)
         known = known_latin(person.latin) if person.latin else None
-        ident = seen.id if seen else person_id(folded, person, mainland=self.mainland)
+        ident = seen.id if seen else person_id(folded, person, mainland=self.mainland or mainland)
         end = person.end_with_latin or person.end
         name = self.text.body[person.start : person.end]
         hit = NameHit(
@@ -157,7 +158,7 @@ class _Reader:
         self.people.setdefault(folded, replace(hit, name=folded))
         return hit
 
-    def _put(self, person: NameHit, office: Office) -> None:
+    def _put(self, person: NameHit, office: Office, paragraph: Span) -> None:
         end = max(person.head.end, office.end)
         latin = latin_after(self.text, person.end)
         person = self._namesake(person, office, latin[0] if latin else None)
@@ -168,6 +169,10 @@ class _Reader:
         if organisation is None and office.title.sort == "executive" and entry is None:
             owner = self._owner(office.start)
             organisation = self.text.words(owner) if owner else None
+        if entry and office.body_id is None and office.body_sort == "other" and entry.speaker_type == "official":
+            organisation = None  # a word before a known official's title is no body
+        if organisation is None and office.title.own and office.title.sort == "open":
+            organisation = self._spoken_for(office.start, paragraph)
         self.hits[person.start] = replace(
             person, head=head, role=office.role, organisation=organisation, speaker_type=kind or person.speaker_type,
             side=person.side or office.side,
@@ -211,6 +216,12 @@ class _Reader:
             return known
         return named
 
+    def _spoken_for(self, at: int, paragraph: Span) -> str | None:
+        """The body named last in the paragraph before a spokesman without one: 某部開會，發言人某某說."""
+        first, last = bisect_left(self.known_starts, paragraph.start), bisect_left(self.known_starts, at)
+        body = next((h for h in reversed(self.known[first:last]) if h.kind in ("body", "company")), None)
+        return self.text.words(body) if body else None
+
     def _new_body(self, span: Span, sort: str) -> None:
         folded = self.text.folded[span.start : span.end]
         latin = latin_after(self.text, span.end)
@@ -238,6 +249,11 @@ def _with_untitled(text: Text, paragraphs: list[Span], hits: list[NameHit], *, m
         return hits
     covered = {at for hit in found for at in range(hit.start, hit.end)}
     return sorted([*found, *(h for h in hits if h.start not in covered)], key=lambda h: (h.head.start, -h.head.end))
+
+
+def _mainland(office: Office) -> bool:
+    """Whether an office is one of the mainland, so that its bearer's name is written in pinyin."""
+    return office.side == "CN" or fold(office.organisation or office.role).startswith(("中国", "大陆", "国务院"))
 
 
 def _speaker_type(entry: Known | None, office: Office) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.facts.actors import Actor, Actors, Mention
-from crawler.facts.clauses_zh import Subjects, clauses, mask, spoken_marks
+from crawler.facts.clauses_zh import Subjects, clauses, is_topic, mask, spoken_marks
 from crawler.facts.interviews_zh import Label, labels
 from crawler.facts.quoted_zh import SHORTEST, is_term, length
 from crawler.facts.tags_zh import Tag, Tagger
@@ -192,12 +192,21 @@ class _Reader:
             return _Owner(named.actor, named, "after")
         if n == 0 and sentence.first and self.open is not None and mark.start == sentence.start:
             return _Owner(self.open, None, "continued")
-        if self._only_marks(sentence.start, sentence.end):
+        if self._only_marks(self._past_topics(sentence), sentence.end):
             return self._continued(sentence)
         return self._resumed(sentence, mark)
 
     def _only_marks(self, start: int, end: int) -> bool:
         return _ONLY_MARKS.fullmatch(self.masked, start, end) is not None
+
+    def _past_topics(self, sentence: _Sentence) -> int:
+        """Where a sentence goes on after the clauses that only tell of what somebody speaks (談到稅率，「…」)."""
+        start = sentence.start
+        for clause in clauses(self.masked, Span(sentence.start, min(sentence.end, sentence.start + _NEAR))):
+            if not is_topic(self.masked, clause):
+                break
+            start = clause.end
+        return start
 
     def _is_whole(self, mark: Quotation) -> bool:
         """Whether what stands between marks ends as a sentence does."""

@@ -145,8 +145,10 @@ class Tagger:
         if subject.kind == "nobody":
             return Tag(clause.start, clause.end, verb, clause, None, None, "nobody")
         if subject.kind == "dropped":
-            actor, named = self._dropped(parts, n)
-            return Tag(clause.start, clause.end, verb, clause, actor, named, "dropped") if actor else None
+            actor, named, rule = self._dropped(parts, n)
+            return (
+                Tag(clause.start, clause.end, verb, clause, actor, named, rule) if actor or rule == "nobody" else None
+            )
         return None
 
     def _according(self, clause: Clause) -> Tag | None:
@@ -166,30 +168,34 @@ class Tagger:
         better = she and not feminine(fold(last.name)) and feminine(fold(mention.actor.name))
         return mention.actor if better else last
 
-    def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None]:
+    def _dropped(self, parts: list[Clause], n: int) -> tuple[Actor | None, Mention | None, Rule]:
         """Whose a verb without a subject is: the subject's of a clause before, else who spoke the sentence before."""
         parts = parts[max(0, n - _BACK) : n]
         for clause in reversed(parts):
             if is_topic(self.masked, clause):
                 continue
             if mention := self.subjects.first_named(clause):
-                return mention.actor, mention
+                return mention.actor, mention, "dropped"
             if self.subjects.has_bearer(clause):
-                return None, None
+                return None, None, "nobody"
         if not all(self.subjects.adverbial(c) for c in parts):
-            return None, None
-        return self.memory.speaker or self.memory.topic, None
+            return None, None, "dropped"
+        return self.memory.speaker or self.memory.topic, None, "dropped"
 
     def _new_speaker(self, last: Tag, tag: Tag) -> bool:
         """Whether a further tag in a sentence is another speaker's, and not told inside the first one's words."""
         if last.speaker is None:
             return tag.speaker is not None
-        if tag.speaker is None or tag.mention is None or tag.speaker.id == last.speaker.id:
+        if tag.speaker is None:
+            return tag.clause.opening == ";" or _BUT.match(self.masked, tag.clause.start, tag.clause.end) is not None
+        if tag.mention is None or tag.speaker.id == last.speaker.id:
             return False
         if tag.rule in ("pronoun", "dropped"):
             return False
         between = self.masked[tag.mention.head.end : tag.verb.start]
         lead = self.masked[tag.clause.start : tag.mention.head.start]
-        if tag.clause.opening == ";" or _CONTRAST.match(between) or _BUT.match(lead):
+        if tag.clause.opening == ";" or last.rule == "according" or _CONTRAST.match(between) or _BUT.match(lead):
+            return True
+        if tag.verb.last and between[:1] in ("也", "亦"):
             return True
         return tag.verb.last and is_answer(tag.verb.word) and tag.clause.opening == ","
