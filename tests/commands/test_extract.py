@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import UsageError
 
+from crawler.command import check_arguments
 from tests.site import scrapy
 
 BODY = (
@@ -114,15 +116,20 @@ def test_one_page_is_printed_for_people(tmp_path):
     ("args", "message"),
     [
         ([], "an argument is missing"),
-        (["a.jsonl", "b.jsonl"], "unexpected argument"),
-        (["a.jsonl", "--fast"], "unknown option --fast"),
-        (["a.jsonl"], "no such file"),
+        (["a", "b"], "unexpected argument 'b'"),
+        (["a", "--fast"], "unknown option --fast"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(args, message):
-    done = scrapy("extract", *args)
-    assert done.returncode == 2
-    assert message in done.stderr
+def test_every_command_refuses_what_it_does_not_know(args, message):
+    with pytest.raises(UsageError, match=message):
+        check_arguments(args, 1, 1)
+
+
+def test_a_wrong_command_line_ends_with_2(tmp_path):
+    done = scrapy("extract", "a.jsonl", "--fast")
+    assert (done.returncode, "unknown option --fast" in done.stderr) == (2, True)
+    done = scrapy("extract", str(tmp_path / "a.jsonl"))
+    assert (done.returncode, "no such file" in done.stderr) == (2, True)
 
 
 def test_the_console_script_works_from_any_folder_with_paths_from_there(tmp_path):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from scrapy.exceptions import UsageError
 
+from crawler.commands.status import parse_age
 from tests.site import scrapy
 
 
@@ -25,11 +27,13 @@ def test_status_on_an_empty_folder_says_how_to_begin(tmp_path):
 def test_too_old_or_none_at_all_is_11(crawled, tmp_path):
     assert scrapy("status", "--max-age", "0s", data=crawled).returncode == 11
     assert scrapy("status", "--max-age", "3h", data=tmp_path / "none").returncode == 11
+    assert scrapy("status", "--max-age", "soon", data=crawled).returncode == 2
 
 
 @pytest.mark.parametrize("age", ["soon", "3", "3 h", "-1h"])
-def test_an_age_that_is_none_is_a_wrong_command_line(tmp_path, age):
-    assert scrapy("status", f"--max-age={age}", data=tmp_path).returncode == 2
+def test_an_age_that_is_none_is_a_wrong_command_line(age):
+    with pytest.raises(UsageError, match="as in 3h"):
+        parse_age(age)
 
 
 def test_a_damaged_store_is_12(crawled):
