@@ -213,7 +213,10 @@ def next_revision(previous: ArticleRecord, found: ArticleRecord) -> ArticleRecor
     """The record as the next revision of an article, with what changed; None where nothing did.
 
     Nothing did where title, text and date are the same, and the same rules, or others that find the same, were at work.
+    A date that is no longer stated has not changed: the list that stated it may have moved on.
     """
+    if found.published is None:
+        found = found.model_copy(update={"published": previous.published})
     same_page = (previous.title, previous.text_sha256, previous.published) == (
         found.title,
         found.text_sha256,

@@ -97,6 +97,13 @@ def test_an_unchanged_page_is_no_revision():
     assert next_revision(first, record(pledges=[pledge()], extractor="2")) is None, "other rules, same findings"
 
 
+def test_a_date_that_is_no_longer_stated_has_not_changed():
+    first = record(published=NOW)
+    assert next_revision(first, record()) is None
+    assert next_revision(first, record(title="Another title")).published == NOW
+    assert [c.field for c in next_revision(record(), record(published=NOW)).changes] == ["published"]
+
+
 def test_a_changed_text_is_a_revision_that_says_what_changed():
     body = BODY.replace("$40 billion", "$50 billion")
     new = pledge(value="50000000000", figure="$50 billion", evidence="Firms will invest $50 billion.", body=body)
