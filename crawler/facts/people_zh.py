@@ -149,6 +149,9 @@ def _chinese(folded: str, at: int, run: str, *, sure: bool) -> Person | None:
         if sure and run[0] in _words().common and len(run) >= long and _plausible(run[:long], surname):
             return _with_latin(folded, Person(at, at + long, surname))
         return None
+    fits = [n for n in fits if not _words().honorific.match(run, surname)]
+    if not fits:
+        return None
     length = fits[0]
     if length == long and short in fits and _words().follow_long.at(folded, at + short):
         length = short  # 王明表示: the third character begins a longer word
@@ -187,6 +190,7 @@ class _Words:
     common: frozenset[str]
     never: frozenset[str]
     not_last: frozenset[str]
+    honorific: re.Pattern[str]
     female: frozenset[str]
     foreign: frozenset[str]
     follow: Phrases[bool]
@@ -207,6 +211,7 @@ def _words() -> _Words:
         frozenset(fold(data["common_surnames"])),
         frozenset(fold(data["given"]["never"])),
         frozenset(fold(data["given"]["not_last"])),
+        re.compile("|".join(fold(w) for w in data["given"]["honorifics"].split() if len(w) > 1)),
         frozenset(fold(data["given"]["female"])),
         frozenset(fold(data["given"]["foreign"])),
         Phrases(dict.fromkeys(follow, True)),

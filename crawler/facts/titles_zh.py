@@ -20,6 +20,7 @@ _TYPES = {"official": "official", "party": "legislator", "company": "executive",
 _LONGEST_BODY = 26
 _DEPARTMENT = 10  # characters of a department between a body and a title (某大學政治系教授)
 _SHARED = frozenset("院部署局会处行党")
+_CITY_OFFICE = re.compile("[市县](?:政?府)?[\u3400-\u9fff]{2,4}[局处]$")  # 某市府某某局 of 某市府某某局長
 _EDGE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9&.\-'/]")
 
 
@@ -254,6 +255,8 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
         sort = ending_sort(folded[body.start : body.end])
         role = text.body[(body.end if high == start else start) : title.end]
         kind = _speaker_type(title, sort)
+        if sort == "official" and title.sort in ("official", "open") and not title.own:
+            return Office(body.start, title.end, text.body[body.start : title.end], title, None, "official")
         return Office(body.start, title.end, role or bare, title, text.words(body), kind, body, None, sort)
     edge = _edge(folded, low, high)
     chunk = folded[edge:high]
@@ -264,6 +267,8 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
             span = Span(edge, start)
             sort = "analyst" if chief and title.sort == "analyst" else "company"
             return Office(edge, title.end, bare, title, text.words(span), type_of_sort(sort), span, None, sort)
+        if title.sort == "official" and high == title.start and _CITY_OFFICE.search(chunk + folded[title.start]):
+            return Office(edge, title.end, text.body[edge : title.end], title, None, "official")  # 某市府某局長
         if title.of_body and 2 <= len(chunk) <= 10 and high == title.start:
             span, kind = Span(edge, start), "other" if title.sort == "other" else None
             return Office(edge, title.end, bare, title, text.words(span), kind, span, None, "other")
