@@ -56,6 +56,10 @@ _CHINESE_NAME_AFTER = re.compile(
 )
 
 
+# Before a sector's word these open a phrase, so that no name ends in the word.
+_NO_NAME = fold("的與和及或在對是為等家間各將由向國灣美大小型")
+
+
 def sector_mentions(text: Text, span: Span, *, epithets: bool = False) -> list[SectorMention]:
     """The places of a stretch of the text that name a sector.
 
@@ -79,7 +83,10 @@ def _in_a_name(folded: str, at: Span) -> bool:
     word = folded[at.start : at.end]
     if word[0].isupper() and word[-1].islower():
         return bool(_NAME_BEFORE.search(folded[max(0, at.start - 30) : at.start]))
-    return "\u3400" <= word[-1] <= "\u9fff" and bool(_CHINESE_NAME_AFTER.match(folded, at.end))
+    if not "\u3400" <= word[-1] <= "\u9fff" or not _CHINESE_NAME_AFTER.match(folded, at.end):
+        return False
+    before = folded[at.start - 1 : at.start]
+    return "\u3400" <= before <= "\u9fff" and before not in _NO_NAME
 
 
 def sectors_in(text: Text, span: Span) -> list[str]:

@@ -15,7 +15,7 @@ from crawler.facts.tariffs_en_goods import GENERAL, scopes
 from crawler.facts.tariffs_en_pairs import LOWER_IT, units
 from crawler.facts.tariffs_en_signs import THEN_TO, is_foreign, is_tariff
 from crawler.facts.tariffs_en_standing import regime, status
-from crawler.facts.tariffs_en_view import FILL, Unit, View, masked
+from crawler.facts.tariffs_en_view import FILL, WORD, Unit, View, masked
 from crawler.facts.text import Sentence, Span, Text, fold
 
 # "100, 200 or even 300 per cent": the second shares all with the first.
@@ -29,7 +29,7 @@ _FORMER = re.compile(
 # Words that end a duty of a given height, before it and after it.
 _ENDED_BEFORE = re.compile(
     rf"\b(scrap(?:s|ped|ping)?|eliminat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)"
-    rf"|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+{FILL}$",
+    rf"|do away with|end(?:s|ing)?|lift(?:s|ed|ing)?)\s+(?:{WORD}{{0,3}}?(?:tariffs?|dut(?:y|ies))\s(?:of )?)?{FILL}$",
     re.IGNORECASE,
 )
 _ENDED_AFTER = re.compile(
@@ -104,7 +104,7 @@ class Reader:
             return None
         unit, sentence = view.unit, view.sentence
         goods, loose = scopes(view)
-        if unit.rate.nothing and (goods == GENERAL or _QUOTA.search(self.folded, sentence.start, sentence.end)):
+        if not unit.rate.value and (goods == GENERAL or _QUOTA.search(self.folded, sentence.start, sentence.end)):
             return None
         kind = regime(view, goods)
         standing, stated = status(view, kind, pending=self.pending)

@@ -7,10 +7,10 @@ import re
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import countries_in, last
 from crawler.facts.tariffs_en_signs import ALTERNATIVE, COMPLEMENT, OBJECT
-from crawler.facts.tariffs_en_view import TARIFF_NOUN, View
+from crawler.facts.tariffs_en_view import TARIFF_NOUN, WORD, View
 
 GENERAL = ("general",)
-_PREMODIFIER = re.compile(rf"^[\s-](?:[\w'-]+\s){{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
+_PREMODIFIER = re.compile(rf"^[\s-]{WORD}{{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 # Sectors before a rate that belong to another clause: what is sold or built in return.
@@ -23,7 +23,7 @@ _DUTY = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
 _OWN_DUTY = re.compile(
     r"\b(?:their|its|whose)\s(?:[\w'-]+\s){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b"
     r"|'s?\s(?:[\w'-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:with|subject to|pay|pays"
-    r"|paid|face|faces|faced|carry|carries|carried|see|sees)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y"
+    r"|paid|face|faces|faced|carry|carries|carried|see|sees|incur|incurs|attract|attracts|bear|bears|draw|draws)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y"
     r"|ies)|lev(?:y|ies))\b",
     re.IGNORECASE,
 )

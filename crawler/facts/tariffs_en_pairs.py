@@ -46,11 +46,20 @@ _WILL_BE = re.compile(
 )
 _NEW_RATE = re.compile(r";\s+(?:the|its|their) new\b")
 _OF_OTHERS = re.compile(r"\s(?:for|on|paid by|faced by|in|applied)\b")
+_OF_MOST = re.compile(
+    r"[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
+    r"|[^.;,]{0,30}\b(?:competitors|rivals)\b"
+)
+_LISTED = re.compile(r"^[^.;%]{0,50}(?:,|\band)\s(?:the\s|a\s|an\s)?$")
 
 
 def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[Unit]:
-    """The rates of a sentence in order; two that the words join are one unit."""
+    """The rates of a sentence in order; two that the words join are one unit.
+
+    What is listed before a change changes with it: "the 40 per cent on bellies and the 32 per cent on ham fall to 10".
+    """
     rates = _with_bare_partners(text, sentence, rates_in(text.folded, sentence, chinese=False))
+    waiting: list[Rate] = []
     n = 0
     while n < len(rates):
         first, second = rates[n], rates[n + 1] if n + 1 < len(rates) else None
@@ -60,11 +69,21 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
             third = rates[n] if n < len(rates) else None
             if third and pair[0] is second and _TO.match(folded[second.end : third.start]):
                 pair, second, n = (third, second), third, n + 1
+            if pair[0] is second and waiting and _LISTED.match(folded[waiting[-1].end : first.start]):
+                for former in waiting:
+                    yield Unit(former.start, former.end, second, former)
+            else:
+                yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
+            waiting = []
             yield Unit(first.start, second.end, *pair)
         else:
             if not first.bare:
-                yield Unit(first.start, first.end, first, None)
+                if waiting and not _LISTED.match(folded[waiting[-1].end : first.start]):
+                    yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
+                    waiting = []
+                waiting.append(first)
             n += 1
+    yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
 
 
 def _with_bare_partners(text: Text, sentence: Sentence, rates: list[Rate]) -> list[Rate]:
@@ -95,7 +114,7 @@ def _pair(
     if _FROM.match(between) or _FROM_LATER.match(between) or (_INSTEAD.match(between) and not first.bare):
         end = min(sentence.end, second.end + 40)
         whose = [code for _, code in countries_in(text, second.end, end)]
-        if _OF_OTHERS.match(folded, second.end) and foreign(whose, deal):
+        if _OF_MOST.match(folded, second.end) or (_OF_OTHERS.match(folded, second.end) and foreign(whose, deal)):
             return None
         return first, second
     if _ARROW.match(between):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.facts.tariff_terms import countries_in, foreign, last
-from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, View
+from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, WORD, View
 
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches"
@@ -17,13 +17,12 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(
-    rf"^\s?-?(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before"
-    rf"|since|despite|because|last|this|next|that|which|while|when|amid|under|with|would"
-    rf"|will)\b)[\w'\"/-]+\s){{0,4}}?\"?{TARIFF_NOUN}\b",
+    rf"^\s?-?{WORD}{{0,4}}?\"?{TARIFF_NOUN}\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    rf"\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if"
+    rf"\b(?:allow|permit|authori[sz]|empower|limit)\w*\b[^.;]{{0,60}}\b(?:up to|to|at)\s+{FILL}$"
+    rf"|\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if"
     rf"|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than"
     rf"|higher than|lower than)\s+{FILL}$",
     re.IGNORECASE,
@@ -55,10 +54,10 @@ _ASKED = re.compile(r"\b(?:pay|paid|paying|tariffs?|rate|dut(?:y|ies)|cost)\b[^.
 _AGREE_ON = re.compile(
     rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{FILL}$", re.IGNORECASE
 )
-_THAT_WAS = re.compile(
+THAT_WAS = re.compile(
     r"^\s(?:(?:that|which)\s(?:had|was|were|has|have)\s(?:been\s)?|first\s|initially\s|originally\s"
     r"|previously\s|once\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
-    r"|^\s(?:that|which)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced"
+    r"|^\s(?:(?:that|which)\s)?(?:the\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced"
     r"|imposed|proposed|unveiled|floated)\b"
 )
 _ITEM = re.compile(r"^\W{0,4}[A-Za-z][^.:;%]{2,80}(?::|\s-|\s?\.{3,12})\s{0,2}(?:from\s)?$")
@@ -79,13 +78,17 @@ _ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto
 _LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
 # Whose goods.
 OBJECT = re.compile(
-    r"^\s?-?(?:[\w'\"-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|ceilings?|caps?"
-    r"|surcharges?|tax(?:es)?)?\"?\s?"
-    r"(?:imposed |levied |applied |placed |slapped |charged )?(?:on|for|against|to|upon|covering)\s",
+    rf"^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
+    r"(?:imposed |levied |applied |placed |slapped |charged |(?:(?:will|would|shall|also) ){0,2}appl(?:y|ies) )?"
+    r"(?:on|for|against|to|upon|covering)\s",
     re.IGNORECASE,
 )
 COMPLEMENT = re.compile(
-    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:imposed |levied |applied )?(?:on|for|against|to)\s", re.IGNORECASE
+    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s", re.IGNORECASE
+)
+_OF_MOST = re.compile(
+    r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
+    r"|^[^.;,]{0,30}\b(?:competitors|rivals)\b"
 )
 _ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 
@@ -121,7 +124,7 @@ def _in_frame(view: View, lead: str, after: str) -> bool:
         return True
     if not view.on_tariffs:
         return False
-    if _BEST_RATE.match(after) or _AGREE_ON.search(lead) or _THAT_WAS.match(after):
+    if _BEST_RATE.match(after) or _AGREE_ON.search(lead) or THAT_WAS.match(after):
         return True
     return not lead.strip(' "') and bool(_ASKED.search(view.sentence_before()))
 
@@ -172,6 +175,8 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
 def is_foreign(view: View) -> bool:
     """Whether the rate is for goods of a country that is no side of the deal."""
     folded, deal, left, right = view.folded, view.deal, view.left, view.right
+    if _OF_MOST.match(view.after):
+        return True
     if (match := OBJECT.match(view.after)) and (
         whose := view.whose(right.start + match.end(), view.phrase_end(right.start + match.end(), right.end))
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.facts.tariff_terms import STATUSES, regime_at
-from crawler.facts.tariffs_en_signs import ALTERNATIVE
+from crawler.facts.tariffs_en_signs import ALTERNATIVE, THAT_WAS
 from crawler.facts.tariffs_en_view import FILL, View
 from crawler.items import Regime, TariffStatus
 
@@ -85,6 +85,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "expired", True
     if _REPLACING.match(view.after):
         return "in_force", True
+    if alone and (told := THAT_WAS.match(view.after)):
+        return ("in_force" if "impos" in told.group() else "threatened"), True
     before, after = _signs_before(view), _signs_after(view)
     closest = before[-1] if before else None
     if "struck_down" in after or closest == "struck_down":
@@ -117,11 +119,14 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
 
 def _signs_before(view: View) -> list[TariffStatus]:
     """The standings that the words since the rate before give, the closest last."""
-    found = [
+    found: list[tuple[int, int, TariffStatus]] = [
         (match.end(), match.end() - match.start(), status)
         for status in STATUSES
         for match in view.words.status[status].finditer(view.folded, view.left.start, view.left.end)
     ]
+    if view.unit.previous is None:
+        first = view.words.status["first"].finditer(view.folded, view.left.start, view.left.end)
+        found += [(match.end(), match.end() - match.start(), "threatened") for match in first]
     return [status for _, _, status in sorted(found)]
 
 
@@ -129,4 +134,6 @@ def _signs_after(view: View) -> set[TariffStatus]:
     """The standings that the rest of the clause gives."""
     clause = _CLAUSE.match(view.after)
     stop = view.right.start + (clause.end() if clause else 0)
-    return {status for status in STATUSES if view.words.status[status].search(view.folded, view.right.start, stop)}
+    found = {s for s in STATUSES if view.words.status[s].search(view.folded, view.right.start, stop)}
+    first = view.unit.previous is None and view.words.status["first"].search(view.folded, view.right.start, stop)
+    return found | {"threatened"} if first else found

@@ -21,6 +21,11 @@ FILL = (
     r"|something|like|between|ceiling|cap|duty|levy)\s+){0,5}"
 )
 TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|ceilings?|caps?|lids?|rates?)"
+# A word of a noun phrase: none that opens another phrase.
+WORD = (
+    r"(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before|since|despite|because"
+    r"|last|this|next|that|which|while|when|amid|under|with|would|will)\b)[\w'\"/-]+\s)"
+)
 # Full stops that end no sentence: within acronyms and numbers, after months and titles.
 _DOTS = re.compile(
     r"\.(?:(?<=\b[A-Z]\.)(?=[A-Z\s,'])|(?<=\d\.)(?=\d)"

@@ -24,7 +24,7 @@ _TO = re.compile(fold(rf"^(?:{_FILL}|[^，。；%]{{0,12}}?){_DOWN}(?:為|至|�
 _FROM_BEFORE = re.compile(fold(rf"(?:由|從|自){_FILL}(?:的)?$"))
 _ORIGINAL = re.compile(
     fold(
-        rf"^(?:的?(?:對等)?關稅|的?稅率)?[（(，,]?(?:原|原本|原先|原為|先前|此前|原來|低於|而非|不是|取代|較|比|之前)(?:的|為|是|訂)?{_FILL}(?:為|是)?$"
+        rf"^(?:的?(?:對等)?關稅|的?稅率)?[（(，,]?(?:是)?(?:比|較|低於)?(?:原|原本|原先|原為|先前|此前|原來|低於|而非|不是|取代|較|比|之前)(?:的|為|是|訂)?{_FILL}(?:為|是)?[「\"]?$"
     )
 )
 _THEN_NOW = re.compile(fold(r"^[，,；;]?(?:現在|如今|目前|現|新制|今年|未來|之後)[^，。；%]{0,10}$"))
@@ -35,7 +35,7 @@ _TO_NOTHING = re.compile(
     )
 )
 _RAISE = re.compile(fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增)(?:到|至|為)[^，。；]{0,8}$"))
-_CLAUSE_END = re.compile(fold("[，,；;：:。！？!?]|——"))
+_CLAUSE_END = re.compile(fold("[；;：:。！？!?]|，(?!\\d{3})|——"))
 _QUOTA = re.compile(fold("配額|額度|產能|數量|限額|關稅配額|倍"))
 _MONEY = re.compile(fold("投資|億|採購|信保|信用保證"))
 _SUBJECT = re.compile(
@@ -48,6 +48,9 @@ _APPLIES_TO = re.compile(fold(r"^[^，。；%]{0,12}?(?:適用於|適用|涵蓋|
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
 _START_VERB = re.compile(fold("加徵|起課|開徵|改課|改依|上路|生效|實施|起徵|課徵"))
 _AVERAGE = re.compile(fold("平均|加權|有效稅率|均稅"))
+# What joins the two ends of a range.
+_TO_UPPER_END = set(fold("至到-~"))
+_ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
 _PROMISED = re.compile(fold("將|要|擬|預計|預定|訂於|之後|可望"))
 _BEGUN = ("in_force", "struck_down", "expired")
 _ORDER: tuple[TariffStatus, ...] = ("struck_down", "threatened", "proposed", "in_force", "agreed")
@@ -142,7 +145,7 @@ class Reader:
         ):
             return None
         scopes, loose = self._scopes(sentence, before, unit, left, right, clause)
-        if unit.rate.nothing:
+        if not unit.rate.value:
             previous_clause = max(left.start, clause.start - 30)
             if scopes == ("general",) or _QUOTA.search(self.folded, previous_clause, clause.end):
                 return None
@@ -186,7 +189,7 @@ class Reader:
             return False
         start = max(left.start, clause.start)
         lead = folded[start : unit.start]
-        if unit.previous is None and words.not_before.search(lead):
+        if unit.previous is None and (words.not_before.search(lead) or lead in _TO_UPPER_END):
             return False
         after = folded[unit.end : min(right.end, clause.end, unit.end + 14)]
         inside = folded[unit.start : unit.end]
@@ -201,6 +204,8 @@ class Reader:
             return True
         if not self._speaks_of_tariffs(sentence, before):
             return False
+        if self._clause_before_speaks(left, start):
+            return bool(words.height.search(lead)) or len(lead) < 8
         if unit.rate.nothing or unit.previous:
             return True
         tail = words.height.search(folded, unit.end, min(clause.end, unit.end + 6))
@@ -209,6 +214,10 @@ class Reader:
             or tail
             or (sector_mentions(self.text, Span(start, unit.start)) and len(lead) < 14)
         )
+
+    def _clause_before_speaks(self, left: Span, start: int) -> bool:
+        """Whether the clause just before ends on a word for tariff, so that this one only gives its height."""
+        return bool(_ENDS_ON_TARIFF.search(self.folded[max(left.start, start - 8) : start]))
 
     def _speaks_of_tariffs(self, sentence: Sentence, before: list[Sentence]) -> bool:
         search = self.words.tariff.search
@@ -226,7 +235,8 @@ class Reader:
             for at, c in countries_in(self.text, start, unit.start)
             if not _LIKE.search(self.folded[max(0, at.start - 4) : at.start])
         ]
-        if named:
+        setter = self.deal.parties[1].country
+        if any(code != setter for _, code in named):
             return foreign([code for _, code in named], self.deal)
         after = countries_in(self.text, unit.end, min(clause.end, unit.end + 12))
         if after and not re.match(fold("(?:的)?(?:水準|待遇|相同|一致)"), self.folded[after[-1][0].end :]):
@@ -260,7 +270,7 @@ class Reader:
                 if named := self._sectors(unit.end, end):
                     return named, False
         own = folded[start : clause.end]
-        if _SUBJECT.match(own) or re.search(fold("對等|全球|各國|商品|貨品"), own):
+        if unit.rate.value and (_SUBJECT.match(own) or re.search(fold("對等|全球|各國|商品|貨品"), own)):
             return ("general",), False
         ends = [m.end() for m in _CLAUSE_END.finditer(folded, left.start, start)]
         bounds = [left.start, *ends]
@@ -323,6 +333,11 @@ class Reader:
             for a, b in ((start, unit.start), (unit.end, min(right.end, clause.end)))
             if words.status[status].search(folded, a, b)
         }
+        first = unit.previous is None and words.status["first"].search(folded, start, min(right.end, clause.end))
+        raised = unit.previous and unit.previous.value < unit.rate.value
+        if first or (raised and "in_force" not in own and "struck_down" not in own):
+            own.add("threatened")
+            own.discard("agreed")
         later = {
             s
             for s in ("struck_down", "threatened")
