@@ -98,7 +98,12 @@ def _vague(mention: PledgeMention) -> bool:
 
 def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[_Entry]:
     entries: list[_Entry] = []
-    for mention in sorted(mentions, key=_vague):
+    for mention in sorted(mentions, key=lambda m: (_vague(m), m.pledger_span is None)):
+        if mention.pledger_span is None and mention.kind_given:
+            alike = [e for e in entries if _same_money(e, mention) and e.instrument == mention.instrument]
+            if len(alike) == 1:
+                alike[0].mentions.append(mention)
+                continue
         if _vague(mention):
             alike = [e for e in entries if _same_money(e, mention) and deal.party_of(e.lead.pledger) is not None]
             if alike:
@@ -248,6 +253,7 @@ def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
         key=lambda e: abs(e.amount.start - entry.amount.start),
     )[:_MOST_CANDIDATES]
     near = [e for e in near if (_worth(text, e, currency) or 0) < total and e.status == entry.status]
+    near = [e for e in near if not all(map(_vague, e.mentions))]
     for exact in (True, False):
         for size in range(2, _MOST_PARTS):
             for parts in combinations(near, size):

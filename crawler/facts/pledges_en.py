@@ -22,7 +22,7 @@ from crawler.facts.pledges_en_pledger import THIRD, Candidate, may, place_in, pl
 from crawler.facts.pledges_en_sectors import stretches_of
 from crawler.facts.pledges_en_status import Standing, is_past_setting, standing_of, timeframe_of, years_of
 from crawler.facts.pledges_en_view import FIRM, MONEY, View, view_of
-from crawler.facts.pledges_en_words import Cue, alternatives, cues_in
+from crawler.facts.pledges_en_words import Cue, alternatives, cues_in, giver_words
 from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Sentence, Span, Text
 from crawler.items import Instrument, Recipient
@@ -204,7 +204,9 @@ class _Reader:
             return None
         if who is None and not given:
             return self._loose(view, at, known, True)
-        instrument: Instrument = kind.name if given else "investment"  # type: ignore[assignment]
+        if who is None and kind.where != "list" and not self._tied(view, kind, known):
+            return None
+        instrument: Instrument = kind.name if given else _usual(who)  # type: ignore[assignment]
         recipient = self._recipient(view, ident, who, place)
         if recipient is None:
             return None
@@ -240,6 +242,16 @@ class _Reader:
             rest=_is_rest(view, at),
         )
         return _Reading(view, at, kind, who, mention)
+
+    def _tied(self, view: View, kind: Kind, known: list[Candidate]) -> bool:
+        """Whether a sum whose pledger is not named is the giver's: he or the deal is named in it or shortly before."""
+        if any(c.side == self.giver.country for c in known) or giver_words(self.deal).search(view.plain):
+            return True
+        if alternatives("links", "deal").search(view.plain):
+            return True
+        if kind.verb is not None and kind.verb.verb == "light":
+            return False  # "has secured $2tn": somebody else's success
+        return view.sentence.index - self.memory.giver_named <= 4
 
     # -- sums whose own words say little --------------------------------------------------------------------------------
 
@@ -418,6 +430,12 @@ def _covers(known: Amount, scaled: Amount) -> bool:
 
 def _is_rest(view: View, at: int) -> bool:
     return alternatives("links", "rest").search(view.plain, max(0, at - 45), at) is not None
+
+
+def _usual(who: Candidate | None) -> Instrument:
+    """What a promise of open kind is: an investment, but a government's money is credit."""
+    state = who is not None and who.group == "government" and re.search(r"government|cabinet|state", who.words, re.IGNORECASE)
+    return "credit_support" if state else "investment"
 
 
 def _third_named(known: list[Candidate], at: int) -> bool:

@@ -103,7 +103,7 @@ _AMOUNTS_TO = (
 _GAP = re.compile(
     rf"(?:\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
     rf"(?:\s(?:that|which|also|alone|itself|already|now|therefore|still|are|is))*"
-    rf"(?:\s(?:{_AMOUNTS_TO})|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
+    rf"(?:\s(?:{_AMOUNTS_TO})(?:\s(?:now|already|currently|therefore|then|thus|today))?|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
     re.IGNORECASE,
 )
 
@@ -145,6 +145,7 @@ _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
 
+_PARTICIPLE = re.compile(r"(?:\b(?:its|their|the|a|an|his|of|in)|'s|s')\s$")
 _ASKS = re.compile(r"demand|seek|sought|want|ask|call|see", re.IGNORECASE)
 _NEAR = re.compile(r"\s(?:[\w-]+\s){0,3}")
 _PART = re.compile(r"\b(?:as\spart\sof|step\stoward|under)\s(?:[\w'-]+\s){0,3}$")
@@ -172,6 +173,8 @@ def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         gap = plain[cue.end : at]
         if len(gap) > 160:
             return None
+        if cue.form == "past" and _PARTICIPLE.search(plain, max(0, cue.start - 14), cue.start):
+            continue
         if cue.verb == "put" and not (_INTO.match(plain, at + 1) or re.match(r"\s(?:in|into)\b", gap)):
             continue
         if cue.verb == "put" and re.search(r"\bat\s(?:\w+\s){0,3}$", gap):
@@ -258,6 +261,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         return Kind("investment", None, next(c for c in reversed(cues) if c.verb == "build" and c.end <= at), "left")
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
+    if behind is not None and how == "plain" and behind.words.lower() in {"project", "projects"} and _PRICED.search(plain, 0, at):
+        return Kind("other", behind)
     if before is not None and before.noun == "things":
         if verb is None or verb.verb not in {"build", "invest", "commit", "put", "pay"}:
             return Kind("other", before)
@@ -280,6 +285,9 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         if verb is None and behind is None and before is None:
             return Kind("other")
     return _decided(view, at, behind, before, verb, after) or _predicate(view, at, cues)
+
+
+_PRICED = re.compile(r"\b(?:in|into|on|for|at|of|to|with|from)\s(?:the|a|an|its|their|this|that)\s$")
 
 
 def _will_build(plain: str, at: int, cues: list[Cue], since: int) -> bool:

@@ -9,7 +9,7 @@ from crawler.deals import Deal, Party
 from crawler.facts.names_known import knowledge
 from crawler.facts.pledges_en_pledger import THIRD, Candidate, candidates
 from crawler.facts.pledges_en_view import View
-from crawler.facts.pledges_en_words import Cue
+from crawler.facts.pledges_en_words import Cue, alternatives, giver_words
 from crawler.facts.speech import Utterance, speaker_at
 
 
@@ -28,6 +28,7 @@ class Memory:
     intro_who: list[Candidate] = field(default_factory=list)
     buyer: Candidate | None = None
     buying: int = -9
+    giver_named: int = -9
 
     def party(self, country: str | None) -> Party | None:
         """The side of the deal with a country code."""
@@ -46,7 +47,13 @@ class Memory:
                 out.append(self._owned(one, out))
             else:
                 out.append(one)
-        return out
+        return [self._ahead(one, out) for one in out]
+
+    def _ahead(self, one: Candidate, known: list[Candidate]) -> Candidate:
+        """``Building on its $65bn, the firm …``: the owner is named behind."""
+        if is_name(one) or one.words.lower() not in {"its", "their"}:
+            return one
+        return _as(one, next((c for c in known if c.start > one.end and is_name(c) and not c.oblique), None))
 
     def _owned(self, one: Candidate, before: list[Candidate]) -> Candidate:
         """``its companies``: those of the country named last."""
@@ -95,6 +102,11 @@ class Memory:
             self.firm = (straight or firms)[0]
         self.subject = next((c for c in known if _is_subject(view, c)), None)
         self.before, self.cues_before = view, cues
+        giver = self.deal.parties[0].country
+        if any(c.side == giver for c in known) or giver_words(self.deal).search(view.plain):
+            self.giver_named = view.sentence.index
+        elif alternatives("links", "deal").search(view.plain):
+            self.giver_named = view.sentence.index
         if any(c.noun == "purchase" or c.verb == "purchase" for c in cues) and self.subject is not None:
             self.buyer, self.buying = self.subject, view.sentence.index
         plain = view.plain.rstrip()

@@ -295,8 +295,9 @@ def _owner(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate
 
 def _ellipsis(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """``Japan pledged $550bn and South Korea $350bn``; ``Micron: $2bn``."""
-    del kind
     before = [c for c in known if c.end <= at]
+    if before and kind.verb is not None and kind.verb.end <= before[-1].start <= kind.verb.end + 1:
+        return None  # "gave Taiwan $100bn"
     if not before or before[-1].pronoun or before[-1].oblique:
         return None
     gap = view.plain[before[-1].end : at]
@@ -355,7 +356,7 @@ def _owner_of_noun(view: View, at: int, kind: Kind, known: list[Candidate]) -> C
 
 # -- places ---------------------------------------------------------------------------------------------------------------
 
-_INTO = re.compile(r"\b(?:in|into|across|throughout|on)\s(?:the\s)?$")
+_INTO = re.compile(r"\b(?:in|into|across|throughout|on)\s(?:the\s)?(?:(?:north|south|east|west)(?:ern)?\s|central\s|upstate\s)?$")
 _TARGET = re.compile(
     r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside|from)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
 )
@@ -365,14 +366,14 @@ def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
     """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say."""
     plain = view.plain
     later = [m for m in view.money if m > at]
-    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|which|according)\b").search(
+    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|which|according|with)\b").search(
         plain, at + 1
     )
     end = stop.start() if stop else later[0] if later else len(plain)
     inside = [(c.start, c.end) for c in known]
     for match in places().finditer(plain, at, end):
         named = next(((a, b) for a, b in inside if a <= match.start() < b), None)
-        if named and (named[0] < match.start() or not _INTO.search(plain[max(0, match.start() - 12) : match.start()])):
+        if named and (named[0] < match.start() or not _INTO.search(plain[max(0, match.start() - 22) : match.start()])):
             continue
         if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
             return match.lastgroup or ""

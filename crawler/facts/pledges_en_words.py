@@ -78,11 +78,16 @@ def cues_in(plain: str) -> list[Cue]:
     found = []
     for span, (verb, form, noun) in _cues().find(plain):
         words = plain[span.start : span.end]
+        if words.lower() == "back" and _ADVERB.match(plain, span.end):
+            continue
         if verb and noun and _is_noun(plain[max(0, span.start - 24) : span.start], form):
             found.append(Cue(span.start, span.end, words, "", "noun", noun))
         else:
             found.append(Cue(span.start, span.end, words, verb, form if verb else "noun", "" if verb else noun))
     return found
+
+
+_ADVERB = re.compile(r"\s(?:onto|to|into|in|from|home|on|then|and\sforth)\b")
 
 
 def _is_noun(head: str, form: Form) -> bool:
@@ -160,7 +165,8 @@ def is_adjective(word: str, plain: str, end: int, verbs: list[Cue] | None = None
 def collective_pattern(deal: Deal) -> re.Pattern[str]:
     """Groups, governments and countries as a sentence may name them; ``country`` is the word for the side."""
     words = table()["pledgers"]
-    sides = "(?-i:" + either(w for forms in _countries().values() for w in forms) + ")"
+    forms = [w for words in _countries().values() for w in words]
+    sides = "(?-i:" + either([*forms, *(w.capitalize() for w in forms if w[0].islower())]) + ")"
     adjectives = rf"(?:(?:{either(words['adjectives'])})[,\s]{{1,2}}){{0,6}}"
     return re.compile(
         rf"(?<![\w-])(?:[Tt]he\s)?(?:"
@@ -175,6 +181,12 @@ def collective_pattern(deal: Deal) -> re.Pattern[str]:
         rf")(?![\w-])",
         re.IGNORECASE,
     )
+
+
+@cache
+def giver_words(deal: Deal) -> re.Pattern[str]:
+    """Words that name the side that promises money."""
+    return re.compile(rf"(?<!\w)(?:{either(_countries()[deal.parties[0].country])})(?!\w)")
 
 
 @cache
