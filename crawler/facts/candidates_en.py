@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from crawler.facts.houses_en import house_sort, house_type, outlet, place
-from crawler.facts.items_en import GLOSS, Item, title_start
+from crawler.facts.items_en import GLOSS, Item, joined, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.verbs_en import is_speech_form
@@ -19,7 +19,7 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
 def speaking_alone(rows: list[list[Item]]) -> set[str]:
-    """The capitalised words that stand alone beside a verb of saying, or as labels of turns: family names."""
+    """The capitalised words that stand alone beside a verb of saying somewhere in the text: family names."""
     found = set()
     for row in rows:
         for n, item in enumerate(row):
@@ -28,15 +28,13 @@ def speaking_alone(rows: list[list[Item]]) -> set[str]:
             after = row[n + 1].low if n + 1 < len(row) else ""
             if is_speech_form(after) or (n and is_speech_form(row[n - 1].low)):
                 found.add(item.text)
-    labels = Counter(row[n - 1].text for row in rows for n in range(1, min(5, len(row))) if row[n].text == ":")
-    return found | {name for name, times in labels.items() if times > 1}
+    return found
 
 
 def _by_context(text: Text, row: list[Item], start: int, end: int, speaking: set[str]) -> str | None:
     """A person by what follows in the text: the last word speaks alone, or `he` or `she` comes next."""
     names = [i.text for i in row[start:end] if i.text != "."]
-    label = start == 0 and end < len(row) and row[end].text == ":"
-    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2 and not label) or not n[0].isupper() for n in names):
+    if not 2 <= len(names) <= 3 or any((n.isupper() and len(n) > 2) or not n[0].isupper() for n in names):
         return None
     if names[-1] in speaking:
         return "person"
@@ -75,10 +73,17 @@ def _runs_on(row: list[Item], start: int, at: int) -> bool:
         return row[at - 1].text.endswith("s") and row[at + 1].capital and item.start == row[at - 1].end
     if item.text == "&" and start < at < len(row) - 1:
         return row[at + 1].capital
+    if item.low == "and" and start < at < len(row) - 3 and row[at + 1].capital and _owned(row, start):
+        return any(house_sort(i.text) not in {None, "executive"} for i in row[at + 2 : at + 4] if i.capital)
     if item.low in {"of", "for", "and", "on"} and start < at < len(row) - 1 and row[at + 1].capital:
         heads = [i for i in row[start:at] if house_sort(i.text) not in {None, "executive"}]
         return bool(heads) and (item.low != "and" or any(i.low in {"of", "for"} for i in row[start:at]))
     return False
+
+
+def _owned(row: list[Item], start: int) -> bool:
+    """Whether an article or an owner stands before a run: ``the Culture and Sports Committee``."""
+    return start > 0 and (row[start - 1].low == "the" or row[start - 1].text == "'s")
 
 
 def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], speaking: set[str]) -> Iterator[NameHit]:
@@ -91,6 +96,7 @@ def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], spea
         and (row[start].text in never or row[start].low in lexicon("titles", "honorifics"))
     ):
         start += 1
+    start = _past_department(row, start, end)
     maker = False
     while start + 1 < end and row[start + 1].capital and _is_maker(row[start]):
         start, maker = start + 1, True
@@ -136,6 +142,20 @@ def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], spea
         yield _hit(text, items[0].start, items[-1].end, kind)
 
 
+def _past_department(row: list[Item], start: int, end: int) -> int:
+    """Where a name begins after ``Minister of Economic Affairs``, or after a word that only opens a sentence."""
+    if start and row[start - 1].low == "of":
+        for length in range(min(4, end - start - 1), 0, -1):
+            if joined(row[start : start + length]) in lexicon("titles", "of"):
+                return start + length
+    begins = start == 0 or row[start - 1].text in {".", '"', "?", "!", ":"}
+    word = row[start].text if start < end else ""
+    name = word in _given() or word in exactly("names", "family_first")
+    if begins and end - start > 1 and row[start + 1].capital and word.endswith(("ing", "ly", "ed")) and not name:
+        return start + 1
+    return start
+
+
 def _is_maker(item: Item) -> bool:
     """Whether a capitalised word only says what a company makes: `Chipmaker` before its name."""
     return item.low in lexicon("houses", "makers") and house_sort(item.text) is None
@@ -174,6 +194,8 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     before = row[start - 1] if start else None
     after = row[end] if end < len(row) else None
     person = len(names) > 1 and _person_shape(names)
+    if start == 0 and after and after.text == ":" and 1 < len(names) < 4 and all(n.isupper() for n in names):
+        return "person" if _person_shape([n.title() for n in names]) else None  # AMY CHIU:
     if before and before.low in lexicon("houses", "makers") and not person:
         return "company"
     if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":

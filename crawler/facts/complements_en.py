@@ -65,6 +65,8 @@ def complement(parts: Sequence[Part], at: int, verb: Verb) -> str:
         if part.text == "(":
             n = next((m + 1 for m in range(n, min(n + 14, len(parts))) if parts[m].text == ")"), len(parts))
             continue
+        if part.text == "," and aside and _that_later(parts, n):
+            return "that"
         if part.text in {",", ";", ".", "-", "?"}:
             return _after_comma(parts, n)
         if part.low in {
@@ -138,6 +140,11 @@ def _opens_clause(parts: Sequence[Part], n: int) -> bool:
     if parts[n].low in _SUBJECT_PRONOUNS and parts[n].low not in {"this", "these", "those"}:
         return after.low in FINITE or after.low.endswith(("ed", "s"))
     return bool((parts[n].mention or parts[n].low.isalpha()) and after.low in FINITE - {"'s"})
+
+
+def _that_later(parts: Sequence[Part], n: int) -> bool:
+    """Whether `that` follows an aside with a comma of its own: ``said in Hsinchu, Taiwan, that``."""
+    return any(parts[m].text == "," and parts[m + 1].low == "that" for m in range(n + 1, min(n + 6, len(parts) - 1)))
 
 
 def _after_comma(parts: Sequence[Part], n: int) -> str:

@@ -118,6 +118,11 @@ def _unnamed(row: list[Item], n: int, scene: Scene, index: int) -> None:
 
 def _pronoun(row: list[Item], n: int, scene: Scene, index: int, low: str) -> NameHit | None:
     """Whom he or she means: who spoke or was named first in the sentence before, of the right gender."""
+    for at in range(n - 1, max(n - 7, 0), -1):  # "X, who said she"
+        if row[at].low == "who":
+            owner = row[at - 1] if row[at - 1].text != "," else row[max(at - 2, 0)]
+            if owner.names("person"):
+                return owner.hit
     tag = n + 1 < len(row) and is_speech_form(row[n + 1].low)
     aside = tag and n > 0 and row[n - 1].text in {",", '"', "-"}
     for who in backwards(scene.people, index - 1 if aside else index, _REACH):

@@ -21,11 +21,14 @@ def _last_words() -> dict[str, str]:
 def house_sort(name: str) -> str | None:
     """For what the people of a house speak, by the words of its name: a speaker type; None where the words do not say.
 
-    The last word decides (``Delft Ratings``), of two the longer match (``Ocean Affairs Council``); else the word before
-    ``of`` or ``for`` (``Ministry of Health``).
+    The word before ``of`` decides (``Ministry of Health``), else the last one (``Delft Ratings``), of two the longer
+    match (``Ocean Affairs Council``), else the word before ``for``.
     """
     words = name.replace(".", "").replace(",", "").split()
     table = _last_words()
+    for n, word in enumerate(words[1:], 1):
+        if word == "of" and table.get(words[n - 1], "executive") != "executive":
+            return table[words[n - 1]]
     for length in (2, 1):
         if len(words) > length or (len(words) == length and length == 1):
             found = table.get(" ".join(words[-length:]))

@@ -197,7 +197,8 @@ def _told_of_another(parts: tuple[Part, ...], at: int) -> bool:
     """Whether the words are somebody else's, of which the sentence only reminds: ``her remark that "…"``."""
     remarks = speech_words("remarks")
     for n in range(max(at - 9, 1), at):
-        if parts[n].low in remarks and (parts[n - 1].text == "'s" or parts[n - 1].low in {"his", "her", "their"}):
+        before = parts[n - 1]
+        if parts[n].low in remarks and (before.text == "'s" or before.named() or before.low in {"his", "her", "their"}):
             return True
     return False
 

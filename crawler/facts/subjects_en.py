@@ -191,6 +191,8 @@ def _participle(parts: Sequence[Part], n: int, at: int, how: str) -> Subject | N
     part = parts[n]
     if part.named() and any(p.text == ":" for p in parts[at + 1 : at + 3]):  # X SAYING:
         return Subject(n, n, how)
+    if part.named() and n and parts[n - 1].low == "with":  # with X threatening to
+        return Subject(n, n, how)
     if part.low == "as":
         for m in range(n - 1, max(n - 8, 0), -1):
             if parts[m].low in {"quoted", "cited", "reported"}:

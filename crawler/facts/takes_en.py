@@ -139,5 +139,6 @@ def _figures(window: Sequence[Part]) -> bool:
 def _expressed(window: Sequence[Part]) -> bool:
     for n, part in enumerate(window[:6]):
         if part.low in speech_words("nouns"):
-            return n + 1 < len(window) and window[n + 1].low == "that"
+            after = [p.low for p in window[n + 1 : n + 4]]
+            return after[:1] == ["that"] or bool({"whether", "how", "why"} & set(after))
     return False

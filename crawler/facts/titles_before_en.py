@@ -150,6 +150,8 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
         sort = sort or own_type
         role = text.body[row[start].start : row[end - 1].end] if start < end else None
         return Title(head, role, None if fused else house.hit.name, house.hit, None, sort or "open")
+    if own and first == start and row[start].low == own and start < core:
+        return Title(head, text.body[row[start + 1].start : row[end - 1].end], None, None, own, sort or "open")
     if first > start:
         organisation = text.body[row[start].start : row[first - 1].end]
         if not spokes and (place(organisation) or _country(row[start:first])):
