@@ -96,7 +96,7 @@ class NewsSpider(Spider):
         connect(self._item_done, signals.item_scraped)
         connect(self._item_done, signals.item_dropped)
         connect(self._item_failed, signals.item_error)
-        connect(self._put_off, signals.request_dropped)
+        connect(self._dropped, signals.request_dropped)
 
     def _opened(self) -> None:
         assert self.crawler.stats is not None  # noqa: S101 - made when the crawl starts, before this signal
@@ -349,6 +349,15 @@ class NewsSpider(Spider):
     def _item_failed(self, response: Response | None) -> None:
         if response is not None and response.request is not None:
             self._put_off(response.request)
+
+    def _dropped(self, request: Request) -> None:
+        """An address was asked for already in this run; where a redirect led to it, it goes round in circles."""
+        if "redirect_times" in request.meta:
+            self.tally.add(request.meta["source"], "errors")
+            self.tally.add(request.meta["source"], "error/RedirectLoop")
+            self.tally.add(request.meta["source"], "lists", int("page" not in request.meta))
+            self.logger.warning("%s: a redirect to %s, which was asked for", request.meta["source"], request.url)
+        self._put_off(request)
 
     def _put_off(self, request: Request) -> None:
         """Leaves a page that did not come, or that our pipelines failed on, for a later run."""
