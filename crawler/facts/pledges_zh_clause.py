@@ -60,9 +60,8 @@ def kind_of(view: View, at: int) -> Kind | None:
         return Kind("other", Cue("other", at, at, ""), attached=True)
     left = [c for c in cues if c.end <= at]
     last = left[-1] if left else None
-    if last and last.kind == "total" and len(left) > 1 and left[-2].kind == "other":
-        if last.start - left[-2].end <= _ATTACHED:
-            last = left[-2]
+    if last and last.kind == "total" and len(left) > 1 and last.start - left[-2].end <= _ATTACHED:
+        last = left[-2] if left[-2].kind == "other" else last
     gap = plain[last.end : at] if last else ""
     attached = last is not None and MONEY not in gap and bool(_before_sum().match(gap))
     behind = at + 1

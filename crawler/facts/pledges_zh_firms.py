@@ -110,7 +110,7 @@ def _by_bracket(folded: str) -> Iterator[tuple[int, int, str]]:
     barred = frozenset(table()["firms"]["latin_not"])
     for match in _BRACKET.finditer(folded):
         latin = match["latin"]
-        if latin and (latin in barred or latin.isupper()) or not _acts().match(folded, match.end()):
+        if (latin and (latin in barred or latin.isupper())) or not _acts().match(folded, match.end()):
             continue
         if not latin and folded[match.end("han") :].lstrip()[1:3] in ("19", "20"):
             continue  # a year

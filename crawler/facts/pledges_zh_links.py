@@ -1,15 +1,14 @@
-"""How the sums of a Chinese text hang together: parts of a whole, totals and what adds up to them, plans raised or cut."""
+"""How the sums of a Chinese text hang together: parts of a whole, totals and their parts, plans raised or cut."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_status import Standing
-from crawler.facts.pledges_zh_view import MONEY
 from crawler.facts.pledges_zh_words import words
 
 _CLOSE = Decimal("0.015")  # how far rounded parts may be from their total
@@ -213,7 +212,7 @@ def _adds_up(whole: Reading, parts: list[Reading]) -> bool:
 
 def _cut(found: list[Reading]) -> None:
     """A plan cut from one sum to another: the former is an old one, and no part."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if words("status", "cut").search(_between(first, second)) and first.instrument == second.instrument:
             first.standing = Standing("previously_pledged", given=True)
             first.included_in = None

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from crawler.deals import Deal
 from crawler.facts.actors import Mention
+from crawler.facts.names_known import known_names
 from crawler.facts.pledges_zh_view import FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_zh_words import Subject, place_side, places, subjects
-from crawler.facts.names_known import known_names
 from crawler.facts.text import Span, Text
 
 THIRD = ""  # the side of whoever belongs to no party of the deal

@@ -18,7 +18,8 @@ class Reading:
     """One sum and what is understood of it. ``at`` is its place in the plain sentence.
 
     ``total`` says that its words call it a total, ``additive`` that they add sums up. ``again`` is set for a sum named a
-    second time without its kind; ``frame`` is the sentence that introduces the lines of a list; ``named`` says whether its own sentence names the pledger.
+    second time without its kind; ``frame`` is the sentence that introduces the lines of a list; ``named`` says whether
+    its own sentence names the pledger.
     """
 
     view: View
@@ -39,7 +40,6 @@ class Reading:
     included_in: Reading | None = None
     parts: list[Reading] = field(default_factory=list)
     sum_of: list[Reading] = field(default_factory=list)
-    sectors_from: tuple[Span, ...] | None = None
 
     @property
     def cue_start(self) -> int:

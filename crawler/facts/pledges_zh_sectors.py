@@ -1,4 +1,4 @@
-"""From which words of a Chinese text the sectors of a sum are read: its own clause and those that say what it is for."""
+"""From which words of a Chinese text the sectors of a sum are read: its clause, and those that say what it is for."""
 
 from __future__ import annotations
 
@@ -85,10 +85,11 @@ def _own(reading: Reading) -> tuple[Span, ...]:
 def _without_lenders(plain: str, stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Stretches without the banks in them: who lends does not say where the money goes."""
     for start, end in stretches:
+        rest = start
         for match in _LENDER.finditer(plain, start, end):
-            yield start, match.start()
-            start = match.end()
-        yield start, end
+            yield rest, match.start()
+            rest = match.end()
+        yield rest, end
 
 
 def _said(folded: str, sentence: Span) -> int:

@@ -85,16 +85,16 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     earlier = words("status", "previous").search(
         plain, start, clause.end if MONEY not in plain[at + 1 : clause.end] else at
     )
-    old = is_old(view, at, cue_start, published)
+    old = is_old(view, at, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
-    if not firm and _asked().search(before):
+    if not firm and _asked().search(before) and not (single and _BOARD.search(plain[:start])):
         return Standing("proposed", given=True)
     if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):
         return Standing("previously_pledged", given=True)
     if single and (old or _LATER.search(before)):
         return Standing("previously_pledged", given=True)
-    if _is_proposed(view, at, start, before, firm, single):
+    if _is_proposed(view, at, start, firm=firm, single=single):
         return Standing("proposed", given=True)
     return Standing("pledged", given=firm or not single)
 
@@ -106,8 +106,8 @@ def _is_denied(view: View, at: int, cue_start: int, start: int, behind: str) -> 
     return bool(words("status", "denied_after").search(behind))
 
 
-def _is_proposed(view: View, at: int, start: int, before: str, firm: bool, single: bool) -> bool:
-    plain = view.plain
+def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool) -> bool:
+    plain, before = view.plain, view.plain[start:at]
     head = plain[:start]
     if words("status", "rumour").search(plain[:at]) and (single or not firm):
         return True
@@ -133,7 +133,7 @@ def is_history(view: View, at: int, published: datetime | None) -> bool:
     told = words("grammar", "announce").search(view.plain, max(0, start - 20), at) or _TO_COME.search(
         view.plain, start, at
     )
-    return told is None and bool(is_old(view, at, at, published))
+    return told is None and bool(is_old(view, at, published))
 
 
 def is_no_sum(view: View, at: int) -> bool:

@@ -62,7 +62,7 @@ def _span_of_years(plain: str, start: int, end: int, own: bool) -> str | None:
     return str(year_of(by["before"] or by.groupdict().get("to") or ""))
 
 
-def is_old(view: View, at: int, cue_start: int, published: datetime | None) -> bool | None:
+def is_old(view: View, at: int, published: datetime | None) -> bool | None:
     """Whether a date before the sum puts the pledge well before the article; None where no date does either way."""
     if published is None:
         return None

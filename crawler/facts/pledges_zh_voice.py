@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.facts.pledges_zh_view import BODY, PERSON, View
+from crawler.facts.pledges_zh_reading import Reading
+from crawler.facts.pledges_zh_view import BODY, FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_zh_words import words
 from crawler.facts.utterance import Utterance
 
 _CLAIM = re.compile(f"[{PERSON}{BODY}](?:口中的?|所称的?|所说的?|宣称的?|喊出的?|说的)(?:那个|这个)?(?:所谓的?)?$")
+_SAYS_ITSELF = re.compile(rf"{FIRM}[^,，;；。{MONEY}{FIRM}]{{0,14}}?(?:公告|表示|指出|说|透露|强调|证实|否认|坦言)")
 _TAG = 14  # characters within which a name is followed by its verb of saying
 
 
@@ -32,3 +34,13 @@ def speaker_of_claim(view: View, at: int) -> str | None:
     """Whose figure a sum is called: "the 500 billion that X speaks of"."""
     match = _CLAIM.search(view.plain, max(0, at - _TAG), at)
     return view.names[match.start()].actor.id if match else None
+
+
+def speaks_itself(reading: Reading, unknown: set[str]) -> str | None:
+    """The pledger, where it is a company that no file holds and says so itself: nobody else hears it speak."""
+    if reading.pledger.id not in unknown or reading.again:
+        return None
+    told = _SAYS_ITSELF.search(reading.view.plain, 0, reading.at)
+    if told is None or reading.view.names[told.start()].actor.id != reading.pledger.id:
+        return None
+    return reading.pledger.id

@@ -10,7 +10,6 @@ from typing import Any
 from crawler.facts.text import fold
 from crawler.knowledge import toml_of
 
-
 # Building something is investing: "set up a … plant".
 _BUILDS = re.compile(
     "(?:筹设|增设|新设|设立|设置|设|兴建|建造|盖|建立|建|打造|成立|扩充|扩建)(?:[^,，;；。、\ue000-\ue003]{0,14})(?:厂|厂房|园区|中心|产线|总部|基地|实验室|据点)"

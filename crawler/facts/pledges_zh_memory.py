@@ -1,0 +1,146 @@
+"""What the reader of Chinese pledges knows of a text while it reads: its sentences, and what was read before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from crawler.deals import Deal
+from crawler.facts.actors import Actors, chinese_paragraph
+from crawler.facts.amounts import Amount
+from crawler.facts.pledges_zh_firms import with_firms
+from crawler.facts.pledges_zh_pledger import (
+    THIRD,
+    Candidate,
+    about_third,
+    candidates,
+    party_of,
+    place_of,
+    topic_of,
+)
+from crawler.facts.pledges_zh_reading import Reading
+from crawler.facts.pledges_zh_view import View, view_of
+from crawler.facts.pledges_zh_words import place_side, places
+from crawler.facts.text import Sentence, Text
+
+_HEADING = 14  # characters: a paragraph as short as this is a heading
+_LINE = 48  # characters: the longest paragraph that is taken for a line of a list
+_TO = re.compile(
+    r"(?:后|了)?[,，]?[^,，;；。\d]{0,4}?(?:为|至|到|成|剩)[^,，;；。]{0,6}?[\d一二三四五六七八九十两百千]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One sum where it stands: its sentence, its place there, who may pledge in it, what was read of it before."""
+
+    view: View
+    at: int
+    known: list[Candidate]
+    found: list[Reading]
+
+    @property
+    def amount(self) -> Amount:
+        return self.view.sums[self.at]
+
+    @property
+    def start(self) -> int:
+        """Where the clause of the sum begins."""
+        return self.view.clauses[self.view.clause_of(self.at)].start
+
+    @property
+    def end(self) -> int:
+        """Where the clause of the sum ends."""
+        return self.view.clauses[self.view.clause_of(self.at)].end
+
+    def among(self, known: list[Candidate]) -> Spot:
+        """The same sum where only some may pledge, and nothing before it counts."""
+        return replace(self, known=known, found=[])
+
+
+class Memory:
+    """A text and what has been read of it: ``readings`` in this pass, ``earlier_pass`` in the one before."""
+
+    def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
+        self.text, self.actors, self.deal = text, with_firms(text, actors), deal
+        self.home, self.partner = (party.country for party in deal.parties)
+        self.year = text.published.year if text.published else None
+        self.unknown = {m.actor.id for m in self.actors.mentions} - {m.actor.id for m in actors.mentions}
+        self.readings: list[Reading] = []
+        self.earlier_pass: list[Reading] = []
+        self.sums: dict[int, list[Amount]] = {}
+        self._views: dict[int, View] = {}
+        chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
+        for amount in amounts:
+            sentence = text.sentence_at(amount.start)
+            if sentence is not None and chinese[sentence.paragraph] and not _restated(text, amount):
+                self.sums.setdefault(sentence.index, []).append(amount)
+
+    def view(self, sentence: Sentence) -> View:
+        """The plain form of a sentence, made once."""
+        if sentence.index not in self._views:
+            sums = self.sums.get(sentence.index, [])
+            self._views[sentence.index] = view_of(self.text, sentence, self.actors, sums)
+        return self._views[sentence.index]
+
+    def before(self, sentence: Sentence) -> list[Reading]:
+        """The readings of the nearest earlier sentence that has some, if it is near."""
+        if not self.readings or sentence.index - self.readings[-1].view.sentence.index > 2:
+            return []
+        last = self.readings[-1].view.sentence.index
+        near = []
+        for reading in reversed(self.readings):
+            if reading.view.sentence.index != last:
+                break
+            near.append(reading)
+        return near[::-1]
+
+    def topic_before(self, sentence: Sentence, instrument: str) -> Candidate | None:
+        """Who is spoken of in the sentences before, where this one leaves the pledger out."""
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            earlier = self.text.sentences[index]
+            if sentence.paragraph - earlier.paragraph > 1:
+                break
+            chosen = topic_of(candidates(self.view(earlier), self.deal), instrument)
+            if chosen:
+                return chosen if chosen.subject.side != THIRD else None
+        return None
+
+    def place_of(self, spot: Spot) -> str | None:
+        """On which side the money of a spot is put, by its own sentence."""
+        return place_of(spot.view, spot.at, self.deal)
+
+    def place_before(self, sentence: Sentence) -> str | None:
+        """The place last spoken of in the sentences before, in the same paragraph, or in the heading over it."""
+        for index in range(sentence.index - 1, max(sentence.index - 3, -1), -1):
+            earlier = self.text.sentences[index]
+            if earlier.paragraph != sentence.paragraph:
+                break
+            view = self.view(earlier)
+            place = place_of(view, len(view.plain), self.deal)
+            if place is not None:
+                return place
+        for number in range(sentence.paragraph - 1, max(sentence.paragraph - 5, -1), -1):
+            heading = self.text.paragraphs[number]
+            if len(heading) <= _HEADING:
+                match = places().search(self.text.folded, heading.start, heading.end)
+                return party_of(place_side(match), self.deal) if match else None
+        return None
+
+    def about_third(self, spot: Spot) -> bool:
+        """Whether a spot is about a country of no party."""
+        return about_third(spot.view, spot.at, self.deal)
+
+    def is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a short paragraph of its own, as the lines of a list are."""
+        paragraph = self.text.paragraphs[sentence.paragraph]
+        return len(paragraph) <= _LINE and sentence.start == paragraph.start and sentence.end == paragraph.end
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Whether a sentence is as short as a heading."""
+        return len(sentence) <= _HEADING
+
+
+def _restated(text: Text, amount: Amount) -> bool:
+    """Whether a sum told by its relation to another is then told outright: "halved, to 300 million"."""
+    return amount.relative and bool(_TO.match(text.folded, amount.end))
