@@ -152,16 +152,19 @@ def read_rate(figure: str, bases: list[str]) -> Decimal | None:
     found = rates_in(folded, Span(0, len(folded)), chinese=chinese)
     if len(found) == 1:
         return found[0].value
+    if folded.strip() == "零" or ENDED.fullmatch(folded.strip()):
+        return Decimal(0)
     if not found and any(rates_in(fold(base), Span(0, len(base)), chinese=True) for base in bases):
         numbers = list(bare_numbers(folded, 0, len(folded), chinese=chinese))
         return numbers[0].value if len(numbers) == 1 else None
-    return Decimal(0) if folded.strip() == "零" or ENDED.fullmatch(folded.strip()) else None
+    return None
 
 
 # A duty that is ended is a rate of nothing.
 ENDED = re.compile(
     fold(
-        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing))"
+        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing)"
+        r"|falls? away|disappears?|vanish(?:es)?)"
         r"|取消|免除|廢除|廢止"
     ),
     re.IGNORECASE,

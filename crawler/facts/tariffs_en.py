@@ -13,7 +13,7 @@ from crawler.facts.rates import Rate
 from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, foreign, regime_at, terms
 from crawler.facts.tariffs_en_goods import GENERAL, scopes
 from crawler.facts.tariffs_en_pairs import LOWER_IT, units
-from crawler.facts.tariffs_en_signs import THEN_TO, is_foreign, is_tariff
+from crawler.facts.tariffs_en_signs import THEN_TO, WHICH_WILL, is_foreign, is_tariff
 from crawler.facts.tariffs_en_standing import regime, status
 from crawler.facts.tariffs_en_view import FILL, WORD, Unit, View, masked
 from crawler.facts.text import Sentence, Span, Text, fold
@@ -36,9 +36,10 @@ _ENDED_AFTER = re.compile(
     r"^(?:[^.;]|\.(?=[\dA-Z]|\s[a-z])){0,120}?\b(?:(?:go|goes|fall|falls|drop|drops|be cut|be reduced"
     r"|be lowered|come down) to (?=zero\b)|(?:to be|will be|would be|be|is|are|being|were"
     r"|was)\s(?:[a-z]+ly |also )?)(zero(?=\b)|scrapped|eliminated|abolished|removed|lifted|waived|gone"
-    r"|phased out)\b",
+    r"|phased out)\b|^(?:[^.;]|\.(?=[\dA-Z]|\s[a-z])){0,80}?\b(falls? away|disappears?|vanish(?:es)?)\b",
     re.IGNORECASE,
 )
+_OWN_NOUN = re.compile(rf"^\s?-?{WORD}{{0,3}}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
 _ALSO_ENDED = re.compile(
     r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE
 )
@@ -109,7 +110,10 @@ class Reader:
         kind = regime(view, goods)
         standing, stated = status(view, kind, pending=self.pending)
         rate, previous, bases = unit.rate, unit.previous, self._bases(unit)
-        if previous is None and (ended := self._ended(view)):
+        ended = self._ended(view) if previous is None else None
+        if ended and goods == GENERAL:
+            standing, stated = "struck_down" if standing == "struck_down" else "expired", True
+        elif ended:
             rate, previous, bases = (
                 Rate(ended.start, ended.end, Decimal(0), nothing=True),
                 rate,
@@ -139,6 +143,8 @@ class Reader:
             return None
         if LOWER_IT.search(view.lead) or (view.latest_here and THEN_TO.match(view.lead)):
             return latest.rate
+        if view.latest_here and WHICH_WILL.search(view.lead):
+            return latest.rate
         raised = kind == "section_122" == latest.regime and latest.rate.value < view.unit.rate.value
         return latest.rate if raised and standing == "threatened" and view.latest_near(2) else None
 
@@ -151,9 +157,10 @@ class Reader:
         if self._ended_at.start >= sentence.start and view.latest_here and _ALSO_ENDED.match(view.lead):
             return self._ended_at
         match = _ENDED_AFTER.match(self.folded[unit.end : sentence.end])
-        if match is None or _OTHER_CLAUSE.search(match.group()[: match.start(1)]):
+        if match is None or _OTHER_CLAUSE.search(_OWN_NOUN.sub("", match.group())):
             return None
-        return Span(unit.end + match.start(1), unit.end + match.end(1))
+        group = 1 if match[1] else 2
+        return Span(unit.end + match.start(group), unit.end + match.end(group))
 
     def _ended_duties(self, sentence: Sentence, here: list[Unit]) -> Iterator[RateMention]:
         """Duties on named goods that are ended without a word on their height."""

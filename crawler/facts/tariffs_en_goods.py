@@ -6,7 +6,7 @@ import re
 
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import countries_in, last
-from crawler.facts.tariffs_en_signs import ALTERNATIVE, COMPLEMENT, OBJECT
+from crawler.facts.tariffs_en_signs import ALTERNATIVE, COMPLEMENT, OBJECT, OR_BUILD
 from crawler.facts.tariffs_en_view import TARIFF_NOUN, WORD, View
 
 GENERAL = ("general",)
@@ -27,6 +27,7 @@ _OWN_DUTY = re.compile(
     r"|ies)|lev(?:y|ies))\b",
     re.IGNORECASE,
 )
+_BOUND_FOR = re.compile(r"\b(?:bound for|destined for|used in|for use in)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\W*(?:for|on|as for|with)\s", re.IGNORECASE)
 _RECIPROCAL = re.compile(r"\breciprocal\b", re.IGNORECASE)
 
@@ -42,8 +43,11 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
     complement = last(COMPLEMENT, folded, left.start, left.end)
     if complement is None and not _RECIPROCAL.search(view.lead):
         money = last(_MONEY, folded, left.start, left.end)
-        start = money.end() if money else left.start
-        subject = view.sectors(start, left.end) or view.sectors(start, left.end, epithets=True)
+        start = max(money.end() if money else left.start, folded.rfind(";", left.start, left.end) + 1)
+        end = view.left.end
+        if bound := _BOUND_FOR.search(folded, start, end):
+            end = bound.start()
+        subject = view.sectors(start, end) or view.sectors(start, end, epithets=True)
         if subject and not _belongs_elsewhere(view, start):
             return subject, False
     return (inside, False) if inside else _leaning(view, complement is not None)
@@ -102,7 +106,7 @@ def _leaning(view: View, has_complement: bool) -> tuple[tuple[str, ...], bool]:
     goods = words.goods.search(folded, start, end) and not words.firms.search(folded, left.start, left.end)
     if goods and not ALTERNATIVE.search(folded, start, view.unit.start):
         return GENERAL, False
-    if words.status["threatened"].search(folded, start, end):
+    if words.status["threatened"].search(folded, start, end) or OR_BUILD.match(view.after):
         if named := view.sectors(start, end):
             return named[:1], True
         for s in reversed(view.text.sentences[max(0, view.sentence.index - 4) : view.sentence.index]):

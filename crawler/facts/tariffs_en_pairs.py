@@ -17,9 +17,17 @@ _FROM = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?[,;:(\s-]{{1,4}}(?:[\w'-]+\s){{0,3}}
 _FROM_LATER = re.compile(rf"^, [^.;%]{{0,40}}, from\s+{FILL}$", re.IGNORECASE)
 _INSTEAD = re.compile(
     rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compar(?:ed|es|ing) (?:with|to)|against|versus"
-    rf"|vs\.?|replacing|in place of|in lieu of|previously|formerly|not|was|once|earlier)\s+{FILL}$",
+    rf"|vs\.?|replacing|in place of|in lieu of|previously|formerly|no longer|not|was|once|earlier)\s+{FILL}$",
     re.IGNORECASE,
 )
+# "15 per cent (20 until now)"
+_BRACKET = re.compile(r"^\s?\($")
+_UNTIL_NOW = re.compile(r"\s(?:until now|before|previously|so far|at present|today|now)\b")
+_WILL_BE_FREE = re.compile(
+    r"^,?\s(?:will|would|are to|is to)\s(?:then |soon )?(?:be|become|enjoy|get|have|come in|enter)\s$", re.IGNORECASE
+)
+# A clause of its own about the first rate.
+_WHICH = re.compile(r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:becom|ris|rais|lift|go|increas)", re.IGNORECASE)
 _ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
 _CHANGE = re.compile(
     rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais"
@@ -117,9 +125,13 @@ def _pair(
         if _OF_MOST.match(folded, second.end) or (_OF_OTHERS.match(folded, second.end) and foreign(whose, deal)):
             return None
         return first, second
+    if _BRACKET.match(between) and _UNTIL_NOW.match(folded, second.end):
+        return first, second
     if _ARROW.match(between):
         return second, first
-    if LOWER_IT.search(between) or _PLANNED.search(between) or (";" in between and not _NEW_RATE.search(between)):
+    if second.nothing and not first.bare and _WILL_BE_FREE.match(between):
+        return second, first
+    if _WHICH.search(between) or LOWER_IT.search(between) or _PLANNED.search(between) or (";" in between and not _NEW_RATE.search(between)):
         return None
     if first.bare or second.bare:
         return None

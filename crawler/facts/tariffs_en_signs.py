@@ -40,6 +40,8 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 # "or expect 100 per cent": what those pay who do not come.
+# "pay 100 per cent or build here".
+OR_BUILD = re.compile(r"[^.;]{0,30}\bor (?:build|invest|come|make|move|set up)\b", re.IGNORECASE)
 ALTERNATIVE = re.compile(
     r"\b(?:or|otherwise|else|if not)\b[^.;]{0,40}\b(?:expect|pay|face|get|see)\b",
     re.IGNORECASE,
@@ -75,7 +77,12 @@ _IN_BRACKETS = re.compile(r"\((?:up to |of |from |currently |now )?$")
 # Frames in which a rate follows another of the same sentence.
 THEN_TO = re.compile(rf"^[^.;%]{{0,40}}\band (?:then |now |later |again )?to\s+{FILL}$", re.IGNORECASE)
 _ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto\s+{FILL}$", re.IGNORECASE)
-_LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
+LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
+# "10 per cent, which he says will become 15".
+WHICH_WILL = re.compile(
+    r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:become|rise to|go to|be raised to|be lifted to|increase to|raise it to)\s",
+    re.IGNORECASE,
+)
 # Whose goods.
 OBJECT = re.compile(
     rf"^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
@@ -84,7 +91,7 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 COMPLEMENT = re.compile(
-    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s", re.IGNORECASE
+    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s|\bthose (?:on|for)\s", re.IGNORECASE
 )
 _OF_MOST = re.compile(
     r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
@@ -119,8 +126,10 @@ def _in_frame(view: View, lead: str, after: str) -> bool:
     if ALTERNATIVE.search(lead) or (view.unit.previous and _BORDER.search(lead)):
         return True
     if view.latest_here and (
-        THEN_TO.match(lead) or _ON_TO.match(lead) or (_LISTED.match(lead) and _PER_GOODS.match(after))
+        THEN_TO.match(lead) or _ON_TO.match(lead) or (LISTED.match(lead) and _PER_GOODS.match(after))
     ):
+        return True
+    if view.latest_here and WHICH_WILL.search(lead):
         return True
     if not view.on_tariffs:
         return False

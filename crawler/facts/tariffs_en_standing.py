@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.facts.tariff_terms import STATUSES, regime_at
-from crawler.facts.tariffs_en_signs import ALTERNATIVE, THAT_WAS
+from crawler.facts.tariffs_en_signs import ALTERNATIVE, LISTED, OR_BUILD, THAT_WAS
 from crawler.facts.tariffs_en_view import FILL, View
 from crawler.items import Regime, TariffStatus
 
@@ -20,6 +20,9 @@ _UNDER_PACT = re.compile(
     r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE
 )
 _IS = re.compile(rf"\b(?:is|are|stands? at|remains?(?: at)?)\s+{FILL}$", re.IGNORECASE)
+# A list goes on after the rate.
+_MORE = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$")
+_WAS_RAISED = re.compile(r"\b(?:was|were|has been|had been) (?:raised|lifted|increased|hiked|doubled)\b", re.IGNORECASE)
 _PAY = re.compile(r"\bpays?\s")
 _PROMISE = re.compile(r"\b(?:will|would|to be|are to|is to)\b")
 # The clause after a rate, with what follows a comma to say its fate.
@@ -50,7 +53,7 @@ def regime(view: View, scopes: tuple[str, ...]) -> Regime | None:
     if left.start > view.sentence.start:
         latest = view.latest_here
         same = latest and latest.scopes == scopes and scopes != ("general",) and latest.regime != "mfn"
-        return latest.regime if latest and same else None
+        return latest.regime if latest and (same or LISTED.match(view.lead)) else None
     return _of_the_paragraph(view, scopes)
 
 
@@ -79,7 +82,7 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
     alone = unit.previous is None
     if kind == "mfn" and alone and not unit.rate.nothing:
         return "in_force", True
-    if ALTERNATIVE.search(lead):
+    if ALTERNATIVE.search(lead) or OR_BUILD.match(view.after):
         return "threatened", True
     if _REPLACES.search(lead):
         return "expired", True
@@ -87,6 +90,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "in_force", True
     if alone and (told := THAT_WAS.match(view.after)):
         return ("in_force" if "impos" in told.group() else "threatened"), True
+    if not alone and _WAS_RAISED.search(view.folded[unit.start : unit.end]):
+        return "in_force", True
     before, after = _signs_before(view), _signs_after(view)
     closest = before[-1] if before else None
     if "struck_down" in after or closest == "struck_down":
@@ -109,12 +114,23 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "in_force", False
     if "proposed" in after and "agreed" not in after:
         return "proposed", True
+    if alone and not closest and not after and (wanted := _of_the_rest(view)):
+        return wanted, True
     listed = (
         alone and left.start > view.sentence.start and not view.words.tariff.search(view.folded, left.start, left.end)
     )
     if listed and view.latest_here:
         return view.latest_here.status, False
     return ("threatened" if kind == "section_122" else "agreed"), False
+
+
+def _of_the_rest(view: View) -> TariffStatus | None:
+    """What the end of the sentence says of a list that begins with this rate ("… are what the petitioners want")."""
+    if view.right.end == view.sentence.end or not _MORE.match(view.after):
+        return None
+    order: tuple[TariffStatus, ...] = ("proposed", "threatened", "struck_down")
+    words = view.words.status
+    return next((s for s in order if words[s].search(view.folded, view.right.end, view.sentence.end)), None)
 
 
 def _signs_before(view: View) -> list[TariffStatus]:
