@@ -94,6 +94,8 @@ class Subjects:
             lead = self._lead(start, mention)
             if words.unnamed_lead.search(lead) and not lead.endswith("的"):
                 return NOBODY
+            if words.passive.search(lead) and self._passive(mention, verb):
+                return Subject("named", mention)
             if words.governed.search(lead) and not lead.endswith("的"):
                 continue
             if mention.actor.kind in ("collective", "place"):
@@ -110,6 +112,12 @@ class Subjects:
         if words.phrase.match(left):
             return DROPPED
         return OTHER
+
+    def _passive(self, mention: Mention, verb: int) -> bool:
+        """Whether a verb is what somebody named in the passive says of the subject (遭某某批評)."""
+        at = max(mention.end, mention.head.end)
+        speaks = mention.actor.kind in ("person", "body", "company")
+        return speaks and 0 <= verb - at <= 2 and _words().passive_verb.match(self.masked, verb) is not None
 
     def first_named(self, clause: Span) -> Mention | None:
         """Who stands as the subject of a clause, whatever its verb is."""
@@ -226,6 +234,8 @@ class _Words:
     bare_voice: re.Pattern[str]
     bearer: re.Pattern[str]
     causative: re.Pattern[str]
+    passive: re.Pattern[str]
+    passive_verb: re.Pattern[str]
     other_subject: re.Pattern[str]
     topics: re.Pattern[str]
     according: re.Pattern[str]
@@ -256,6 +266,8 @@ def _words() -> _Words:
         re.compile(rf"{adverbs}{{0,6}}(?:该|这份|这项|此)?(?:{voices}){adverbs}{{0,4}}"),
         re.compile(rf"[^,]{{0,6}}?(?:{alternatives(unnamed['bearers'])})"),
         re.compile(rf"(?:{fold('請')}|让|叫|令|敦促|促请|邀)[^,]{{0,14}}$"),
+        re.compile(f"(?:{alternatives(data['passive']['words'])})$"),
+        re.compile(alternatives(data["passive"]["verbs"])),
         re.compile(rf"(?:\)[^,]*|有[^,]{{0,6}})(?<![向对与跟给受由让])(?:{nouns}){adverbs}{{0,3}}$"),
         re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(leads['topics'])})"),
         re.compile(rf"(?:{adverbs}{{0,3}})(?:{alternatives(data['according']['words'])}|在)"),

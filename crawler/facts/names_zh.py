@@ -166,7 +166,7 @@ class _Reader:
         entry = knowledge().get(person.id)
         kind = _speaker_type(entry, office)
         organisation, body = office.organisation, office.body
-        if organisation is None and office.title.sort == "executive" and entry is None:
+        if organisation is None and office.title.sort == "executive" and entry is None and not office.title.trade:
             owner = self._owner(office.start)
             organisation = self.text.words(owner) if owner else None
         if entry and office.body_id is None and office.body_sort == "other" and entry.speaker_type == "official":

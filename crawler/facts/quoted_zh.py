@@ -52,6 +52,12 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     return size < 6 and (inner.isascii() or words.opening.match(inner) is not None)
 
 
+@cache
+def words_of() -> re.Pattern[str]:
+    """What stands between a name and marks that hold that person's words (一句, 口中的)."""
+    return re.compile(f"(?:{alternatives(toml_of('zh/speech.toml')['words_of']['nouns'])})$")
+
+
 @dataclass(frozen=True)
 class _Words:
     ending: re.Pattern[str]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crawler.facts.actors import Actor, Actors, Mention
 from crawler.facts.clauses_zh import Subjects, clauses, is_topic, mask, spoken_marks
 from crawler.facts.interviews_zh import Label, labels
-from crawler.facts.quoted_zh import SHORTEST, is_term, length
+from crawler.facts.quoted_zh import SHORTEST, is_term, length, words_of
 from crawler.facts.tags_zh import Tag, Tagger
 from crawler.facts.text import Quotation, Span, Text
 from crawler.facts.utterance import Utterance
@@ -184,6 +184,9 @@ class _Reader:
         named = self._name_before(sentence, mark)
         if named:
             return _Owner(named.actor, named, "colon")
+        named = self._words_of(sentence, mark)
+        if named:
+            return _Owner(named.actor, named, "words")
         after = next((t for t in sentence.tags[:1] if t.start >= mark.end), None)
         if after and self._opens_clause(sentence, mark) and self._only_marks(mark.end, after.start):
             return _Owner(after.speaker, after.mention, after.rule)
@@ -224,6 +227,16 @@ class _Reader:
             return None
         parts = clauses(self.masked, Span(max(sentence.start, mark.start - _NEAR), colon.end()))
         return next((m for clause in reversed(parts[-2:]) if (m := self.subjects.first_named(clause))), None)
+
+    def _words_of(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
+        """The person whose words the marks are said to hold: 某某一句「…」, 某某口中的「…」."""
+        found = words_of().search(self.masked, max(sentence.start, mark.start - 10), mark.start)
+        if found is None:
+            return None
+        mentions = self.subjects.inside(max(sentence.start, mark.start - _NEAR), found.start())
+        if not mentions or max(mentions[-1].end, mentions[-1].head.end) != found.start():
+            return None
+        return mentions[-1] if mentions[-1].actor.kind in ("person", "body", "company") else None
 
     def _name_after(self, sentence: _Sentence, mark: Quotation) -> Mention | None:
         """The person named right after words that end in punctuation: 「…，」某某苦笑."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from crawler.facts.names_known import NameHit, knowledge
 from crawler.facts.phrases_zh import Phrases
@@ -31,6 +32,7 @@ class Title(Span):
     sort: str
     own: bool
     of_body: bool = False
+    trade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
         hit = next(iter(_words().titles.find(text.folded, at, span.end)), None)
         if hit is None:
             break
-        place, (sort, own, of_body) = hit
+        place, kind = hit
         while n < len(names) and names[n].end <= place.start:
             n += 1
         if (
@@ -81,7 +83,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
             continue
         at = place.end
         if _words().not_before.match(text.folded, place.end) is None:
-            found.append(Title(place.start, place.end, sort, own, of_body))
+            found.append(Title(place.start, place.end, *kind))
     return found
 
 
@@ -247,6 +249,9 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
     low, high = max(0, start - _LONGEST_BODY), start
     if folded[high - 1 : high] == ")" and (opening := folded.rfind("(", max(0, high - 50), high)) > 0:
         high, low = opening, max(0, opening - _LONGEST_BODY)
+    if title.trade:
+        edge = _edge(folded, low, high)
+        return Office(edge, title.end, text.body[edge : title.end], title, None, title.sort)
     body = (_body_before(folded, low, high, "company") if title.sort == "analyst" else None) or _body_before(
         folded, low, high
     )
@@ -319,9 +324,12 @@ def _seat(chunk: str) -> int:
 # -- the words of the data file -----------------------------------------------------------------------------------
 
 
+_Kind: TypeAlias = tuple[str, bool, bool, bool]  # sort, own, of_body, trade
+
+
 @dataclass(frozen=True)
 class _Words:
-    titles: Phrases[tuple[str, bool, bool]]
+    titles: Phrases[_Kind]
     modifiers: dict[str, str]
     endings: dict[str, str]
     ending_list: tuple[str, ...]
@@ -344,10 +352,11 @@ def folded_words(words: str) -> list[str]:
 @cache
 def _words() -> _Words:
     data = toml_of("zh/names.toml")
-    titles: dict[str, tuple[str, bool, bool]] = {}
+    titles: dict[str, _Kind] = {}
     for group in data["titles"]:
         for word in folded_words(group["words"]):
-            titles.setdefault(word, (group["sort"], group.get("own", False), group.get("of_body", False)))
+            marks = (group.get(mark, False) for mark in ("own", "of_body", "trade"))
+            titles.setdefault(word, (group["sort"], *marks))
     modifiers: dict[str, str] = {}
     for sort, words in (
         ("rank", data["rank"]["words"]),

@@ -45,6 +45,8 @@ ROLES = {
     "共和黨聯邦參議員湯森表示，太慢。": ("湯森", "聯邦參議員", "共和黨", "legislator"),
     "外交部發言人蔡大同說，太慢。": ("蔡大同", "發言人", "外交部", "official"),
     "大陸國台辦發言人彭慶恩說，太慢。": ("彭慶恩", "發言人", "大陸國台辦", "official"),
+    "台中市府漁港局長林志宏說，不急。": ("林志宏", "台中市府漁港局長", None, "official"),
+    "商務部前官員林志宏說，不急。": ("林志宏", "商務部前官員", None, "other"),
     # firms
     "環球晶董事長徐秀蘭表示，太慢。": ("徐秀蘭", "董事長", "環球晶", "executive"),
     "徐秀蘭董事長表示，太慢。": ("徐秀蘭", "董事長", None, "executive"),
@@ -54,7 +56,11 @@ ROLES = {
     "螺絲大廠海風總經理林志宏說，太慢。": ("林志宏", "總經理", "海風", "executive"),
     "台中精機董事長林志宏說，太慢。": ("林志宏", "董事長", "台中精機", "executive"),
     "海風公司發言人林志宏說，太慢。": ("林志宏", "發言人", "海風公司", "executive"),
+    "漁網業者林志宏說，太慢。": ("林志宏", "漁網業者", None, "executive"),
+    "電電公會理事長暨鴻海（2317）董事長劉揚偉說，太慢。": ("劉揚偉", "董事長", "鴻海", "executive"),
     # banks, brokers, scholars
+    "海風香港首席經濟學家李大同認為，太慢。": ("李大同", "首席經濟學家", "海風香港", "analyst"),
+    "遠洋證券半導體產業分析師李大同認為，太慢。": ("李大同", "半導體產業分析師", "遠洋證券", "analyst"),
     "遠洋金控首席經濟學家李大同分析，太慢。": ("李大同", "首席經濟學家", "遠洋金控", "analyst"),
     "遠洋投顧執行長李大同則提醒，太慢。": ("李大同", "執行長", "遠洋投顧", "analyst"),
     "遠洋銀行經濟學家林若水（Joan Lam）在報告中說，太慢。": ("林若水", "經濟學家", "遠洋銀行", "analyst"),
@@ -87,6 +93,20 @@ def test_a_bare_title_of_business_takes_the_firm_named_before() -> None:
     assert (actor.role, actor.organisation) == ("總經理", "海風公司")
     actor = person("台積電昨天開會，財務長黃仁昭說，太慢。")
     assert (actor.role, actor.organisation) == ("財務長", "台積電")
+
+
+def test_a_spokesman_speaks_for_the_body_named_before() -> None:
+    assert person("外交部昨天開會，發言人林志宏說，不急。").organisation == "外交部"
+
+
+def test_a_namesake_is_told_by_the_latin_name_or_the_office() -> None:
+    assert person("美光執行長庫克（Tim Baker）說，太慢。").id == "tim-baker"
+    assert person("經濟學家史密斯說，太慢。").id != "jason-smith"
+    assert person("川普（Donald John Trump）總統今天在白宮說，太慢。").id == "donald-trump"
+
+
+def test_an_office_with_a_family_name_that_the_files_know() -> None:
+    assert person("龔部長強調，不急。").id == "kung-ming-hsin"
 
 
 def test_a_title_in_marks_belongs_to_the_name_after_it() -> None:
