@@ -20,9 +20,9 @@ from crawler.facts.pledges_zh_links import link, link_totals, share_years
 from crawler.facts.pledges_zh_lists import without_kind
 from crawler.facts.pledges_zh_make import instrument_of, pledge, shared, sold
 from crawler.facts.pledges_zh_memory import Memory, Spot
-from crawler.facts.pledges_zh_pledger import candidates, id_of
+from crawler.facts.pledges_zh_pledger import id_of
 from crawler.facts.pledges_zh_reading import Reading
-from crawler.facts.pledges_zh_sectors import stretches_of
+from crawler.facts.pledges_zh_sectors import Told, stretches_of
 from crawler.facts.pledges_zh_totals import combined, names_both, told_as_one, total
 from crawler.facts.pledges_zh_view import View
 from crawler.facts.pledges_zh_voice import speaker_beside, speaker_of_claim, speaks_itself
@@ -52,15 +52,17 @@ def read_pledges(
     readings = sorted([*memory.readings, *(r for r in again if r)], key=lambda r: r.amount.start)
     link_totals(readings)
     share_years(readings)
+    told = Told(readings)
     kept = [r for r in readings if r.rule != "zh-spent" or r.included_in is not None]
-    return [_mention(memory, reading, readings, utterances) for reading in kept]
+    return [_mention(memory, reading, told, utterances) for reading in kept]
 
 
 def _read_all(memory: Memory) -> list[Spot]:
     """Reads all sentences twice, as a sum may be named before it is told what it is. Gives what stayed open."""
     pending: list[Spot] = []
     for _ in range(2):
-        memory.earlier_pass, memory.readings, pending = memory.readings, [], []
+        memory.begin()
+        pending = []
         for index in sorted(memory.sums):
             pending += _read(memory, memory.text.sentences[index])
     return pending
@@ -71,7 +73,7 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
     view = memory.view(sentence)
     if words("cues", "withdrawn").search(view.plain):
         return []
-    known = candidates(view, memory.deal)
+    known = memory.known(sentence)
     found: list[Reading] = []
     pending: list[Spot] = []
     blocked = False  # the sum before is of something else, and so is what goes on from it
@@ -86,7 +88,7 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
         blocked = not made and (kind is not None or blocked)
         found += made
     link(found, memory.before(sentence), memory.readings)
-    memory.readings += found
+    memory.add(found)
     return pending
 
 
@@ -138,7 +140,7 @@ def _rule(kind: Kind, at: int) -> str:
 # -- what is handed on ------------------------------------------------------------------------------------------------
 
 
-def _mention(memory: Memory, reading: Reading, told: list[Reading], utterances: Sequence[Utterance]) -> PledgeMention:
+def _mention(memory: Memory, reading: Reading, told: Told, utterances: Sequence[Utterance]) -> PledgeMention:
     """A reading as the resolver takes it."""
     view, at = reading.view, reading.at
     speaker = (
@@ -148,7 +150,7 @@ def _mention(memory: Memory, reading: Reading, told: list[Reading], utterances: 
         amount=_qualified(view, at, reading.amount),
         instrument=reading.instrument,
         pledger=id_of(reading.pledger, memory.deal),
-        recipient=memory.partner if reading.pledger.side == memory.home else memory.home,  # type: ignore[arg-type]
+        recipient=memory.partner if reading.pledger.side == memory.home else memory.home,
         evidence=Span(view.sentence.start, view.sentence.end),
         rule=reading.rule,
         status=reading.standing.status,

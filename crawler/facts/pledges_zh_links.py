@@ -14,6 +14,7 @@ from crawler.facts.pledges_zh_words import words
 _CLOSE = Decimal("0.015")  # how far rounded parts may be from their total
 _SOON = 16  # characters behind a sum in which words say that it is counted in another, or not
 _INSIDE = re.compile("(?:算|包含|包括|计算|含|涵盖)(?:进|在)?(?:里面|内|其中|裡面|在内|进去|里头)")
+_MANY = 12  # readings of one text that are looked at for a link
 _MORE = re.compile(r"再|追加|加码|额外|新增|另|又|增")
 
 
@@ -226,47 +227,51 @@ def link_totals(readings: list[Reading]) -> None:
         whole = reading.included_in
         if whole and whole.standing.status == "previously_pledged" and reading.rule == "zh-list":
             reading.standing = whole.standing
+    majors = _majors(readings)
     for total in readings:
-        if total.instrument != "combined" or total.sum_of or total.again:
-            continue
-        majors: dict[str, list[Reading]] = {}
-        for r in readings:
-            if (
-                r.instrument != "combined"
-                and not r.again
-                and r.pledger.kind != "firm"
-                and r.amount.currency == total.amount.currency
-            ):
-                majors.setdefault(r.instrument, []).append(r)
-        pairs = [
-            (a, b) for x, y in combinations(majors.values(), 2) for a in x for b in y
-            if a.amount.value < total.amount.value and b.amount.value < total.amount.value
-        ]  # fmt: skip
-        exact = [p for p in pairs if _adds_up(total, list(p))]
-        if exact:
-            total.sum_of = list(exact[0])
-        elif pairs and {"investment", "credit_support"} <= set(majors):
-            chosen = (
-                next(p for p in pairs if {p[0].instrument, p[1].instrument} == {"investment", "credit_support"})
-                if any({p[0].instrument, p[1].instrument} == {"investment", "credit_support"} for p in pairs)
-                else None
-            )
-            total.sum_of = list(chosen) if chosen else []
+        if total.instrument == "combined" and not total.sum_of and not total.again:
+            total.sum_of = _of_two_kinds(total, majors)
+
+
+def _majors(readings: list[Reading]) -> dict[str, list[Reading]]:
+    """What countries, governments and all firms pledge, by kind: the first sums of each."""
+    majors: dict[str, list[Reading]] = {}
+    for reading in readings:
+        same = majors.setdefault(reading.instrument, []) if reading.instrument != "combined" else []
+        if not reading.again and reading.pledger.kind != "firm" and len(same) < _MANY:
+            same.append(reading)
+    return majors
+
+
+def _of_two_kinds(total: Reading, majors: dict[str, list[Reading]]) -> list[Reading]:
+    """The sums of two kinds that a combined one adds up: those that fit, else firms' investment and the guarantees."""
+    pairs = [
+        [a, b]
+        for x, y in combinations(majors.values(), 2)
+        for a in x
+        for b in y
+        if a.amount.currency == b.amount.currency == total.amount.currency
+        and max(a.amount.value, b.amount.value) < total.amount.value
+    ]
+    exact = (p for p in pairs if _adds_up(total, p))
+    usual = (p for p in pairs if {r.instrument for r in p} == {"investment", "credit_support"})
+    return next(exact, None) or next(usual, [])
 
 
 def share_years(readings: list[Reading]) -> None:
     """The parts of a list share the years of its total, and a total those of its parts where they agree."""
+    totals = {id(part): whole for whole in reversed(readings) for part in whole.sum_of}
     for reading in readings:
-        whole = reading.included_in or next((r for r in readings if reading in r.sum_of), None)
+        whole = reading.included_in or totals.get(id(reading))
         if whole and reading.timeframe is None and reading.instrument == whole.instrument:
             reading.timeframe = whole.timeframe
     for whole in readings:
         years = {p.timeframe for p in (*whole.parts, *whole.sum_of)}
         if whole.timeframe is None and len(years) == 1:
             whole.timeframe = years.pop()
-    for reading in readings:
+    for n, reading in enumerate(readings):
         if reading.timeframe is None and reading.instrument == "purchase":
-            _from_neighbour(reading, readings)
+            _from_neighbour(reading, readings[max(n - _MANY, 0) : n + _MANY])
 
 
 def _from_neighbour(reading: Reading, readings: list[Reading]) -> None:

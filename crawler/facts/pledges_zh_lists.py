@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from crawler.facts.pledges_zh_clause import kinds_in
 from crawler.facts.pledges_zh_make import instrument_of, nobody, possessed
 from crawler.facts.pledges_zh_memory import Memory, Spot
-from crawler.facts.pledges_zh_pledger import UNTOLD, candidates, party_of, topic_of
+from crawler.facts.pledges_zh_pledger import UNTOLD, party_of, topic_of
 from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_status import Standing, standing_of
 from crawler.facts.pledges_zh_time import timeframe_of
@@ -46,19 +45,13 @@ def without_kind(memory: Memory, spot: Spot) -> list[Reading]:
 
 def _again(memory: Memory, spot: Spot) -> Reading | None:
     """A sum that the text names elsewhere with its kind."""
-    same = (spot.amount.value, spot.amount.currency)
-    told = (*memory.earlier_pass, *memory.readings, *spot.found)
-    again = [r for r in told if not r.again and _worth(r) == same and r.amount.start != spot.amount.start]
-    if not again:
+    model = memory.named(spot)
+    if model is None:
         return None
     return replace(
-        again[-1], view=spot.view, at=spot.at, amount=spot.amount, kind=None, rule="zh-again", again=True, named=False,
+        model, view=spot.view, at=spot.at, amount=spot.amount, kind=None, rule="zh-again", again=True, named=False,
         included_in=None, parts=[], sum_of=[], total=False, additive=False,
     )  # fmt: skip
-
-
-def _worth(reading: Reading) -> tuple[Decimal, str]:
-    return reading.amount.value, reading.amount.currency
 
 
 def _model(memory: Memory, spot: Spot, opens: bool) -> Reading | None:
@@ -152,7 +145,7 @@ def _line(memory: Memory, spot: Spot) -> Reading | None:
     head = memory.view(intro)
     end = len(head.plain)
     kind = kinds_in(head, end)[-1]
-    chosen = topic_of(candidates(head, memory.deal), kind.name)
+    chosen = topic_of(memory.known(intro), kind.name)
     subject = chosen.subject if chosen else nobody(memory, kind.name)
     if subject.side != memory.home:
         return None

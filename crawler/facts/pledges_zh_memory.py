@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts.actors import Actors, chinese_paragraph
@@ -23,6 +24,8 @@ from crawler.facts.pledges_zh_view import View, view_of
 from crawler.facts.pledges_zh_words import place_side, places
 from crawler.facts.text import Sentence, Text
 
+_LONGEST = 4000  # characters: what is longer is no sentence of prose
+_SAME = 4  # readings of one sum that are looked at
 _HEADING = 14  # characters: a paragraph as short as this is a heading
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
 _TO = re.compile(
@@ -59,7 +62,7 @@ class Spot:
 
 
 class Memory:
-    """A text and what has been read of it: ``readings`` in this pass, ``earlier_pass`` in the one before."""
+    """A text and what has been read of it so far."""
 
     def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
         self.text, self.actors, self.deal = text, with_firms(text, actors), deal
@@ -67,21 +70,54 @@ class Memory:
         self.year = text.published.year if text.published else None
         self.unknown = {m.actor.id for m in self.actors.mentions} - {m.actor.id for m in actors.mentions}
         self.readings: list[Reading] = []
-        self.earlier_pass: list[Reading] = []
+        self._named: dict[tuple[Decimal, str], list[Reading]] = {}
+        self._named_before: dict[tuple[Decimal, str], list[Reading]] = {}
         self.sums: dict[int, list[Amount]] = {}
         self._views: dict[int, View] = {}
+        self._known: dict[int, list[Candidate]] = {}
+        firms = {m.actor.id: m for m in reversed(self.actors.mentions) if m.actor.kind == "company"}
+        self._firms = tuple(firms.values())
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
             sentence = text.sentence_at(amount.start)
-            if sentence is not None and chinese[sentence.paragraph] and not _restated(text, amount):
+            if sentence is None or not chinese[sentence.paragraph] or len(sentence) > _LONGEST:
+                continue
+            if not _restated(text, amount):
                 self.sums.setdefault(sentence.index, []).append(amount)
 
     def view(self, sentence: Sentence) -> View:
         """The plain form of a sentence, made once."""
         if sentence.index not in self._views:
             sums = self.sums.get(sentence.index, [])
-            self._views[sentence.index] = view_of(self.text, sentence, self.actors, sums)
+            self._views[sentence.index] = view_of(self.text, sentence, self.actors, sums, self._firms)
         return self._views[sentence.index]
+
+    def known(self, sentence: Sentence) -> list[Candidate]:
+        """Who may pledge in a sentence, told once."""
+        if sentence.index not in self._known:
+            self._known[sentence.index] = candidates(self.view(sentence), self.deal)
+        return self._known[sentence.index]
+
+    def begin(self) -> None:
+        """Begins a new pass over the text: what the one before named is still known."""
+        self._named_before, self._named, self.readings = self._named, {}, []
+
+    def add(self, found: list[Reading]) -> None:
+        """Remembers the readings of a sentence."""
+        self.readings += found
+        for reading in found:
+            if not reading.again:
+                self._named.setdefault(reading.worth, []).append(reading)
+
+    def named(self, spot: Spot) -> Reading | None:
+        """Where the text names a sum with its kind: in the sentence itself, before it, else behind it."""
+        worth = (spot.amount.value, spot.amount.currency)
+        near = [r for r in spot.found if not r.again and r.worth == worth]
+        for told in (near, self._named.get(worth, []), self._named_before.get(worth, [])):
+            other = next((r for r in reversed(told[-_SAME:]) if r.amount.start != spot.amount.start), None)
+            if other is not None:
+                return other
+        return None
 
     def before(self, sentence: Sentence) -> list[Reading]:
         """The readings of the nearest earlier sentence that has some, if it is near."""
@@ -101,7 +137,7 @@ class Memory:
             earlier = self.text.sentences[index]
             if sentence.paragraph - earlier.paragraph > 1:
                 break
-            chosen = topic_of(candidates(self.view(earlier), self.deal), instrument)
+            chosen = topic_of(self.known(earlier), instrument)
             if chosen:
                 return chosen if chosen.subject.side != THIRD else None
         return None

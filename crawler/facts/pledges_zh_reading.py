@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from crawler.facts.amounts import Amount
 from crawler.facts.pledges_zh_clause import Kind
@@ -13,12 +14,12 @@ from crawler.facts.text import Span
 from crawler.items import Instrument
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """One sum and what is understood of it. ``at`` is its place in the plain sentence.
 
-    ``total`` says that its words call it a total, ``additive`` that they add sums up. ``again`` is set for a sum named a
-    second time without its kind; ``frame`` is the sentence that introduces the lines of a list; ``named`` says whether
+    ``total`` says that its words call it a total, ``additive`` that they add sums up. ``again`` is set for a sum named
+    a second time without its kind; ``frame`` is the sentence that introduces a list of lines; ``named`` says whether
     its own sentence names the pledger.
     """
 
@@ -46,6 +47,11 @@ class Reading:
         """Where the words that say what the sum is begin."""
         return min(self.kind.cue.start, self.at) if self.kind else self.at
 
+    @property
+    def worth(self) -> tuple[Decimal, str]:
+        """Value and currency, by which a sum named again is known."""
+        return self.amount.value, self.amount.currency
+
     def same_sum(self, other: Reading) -> bool:
         """Whether both are the same money."""
-        return (self.amount.value, self.amount.currency) == (other.amount.value, other.amount.currency)
+        return self.worth == other.worth

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from crawler.facts.pledges_zh_view import MONEY
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _PURPOSE = re.compile(
     r"(?:并|以|来|并且|以便|以利|进而|将|会|要|可|,)?(?:用于|用来|用以|用在|作为|以|在美|在|来|协助|支持|促进|发展|兴建|扩建|建立|建置|建|设|打造|扩充|扩大|新建|涵盖|范围|包括|包含|让|主要|重点|聚焦|投入|投资|生产|推动|强化|购买|采购|其中)"
 )
+_AGAIN = 3  # places that take a sum up again and are read for its sectors
 _LENDER = re.compile(
     "(?:信用)?(?:保证|担保)|信保|信贷|授信|(?:专案)?贷款|融资|金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控"
 )
@@ -25,15 +28,27 @@ _GOES_ON = re.compile(
 )
 
 
-def stretches_of(reading: Reading, told: Sequence[Reading] = ()) -> tuple[Span, ...]:
+class Told:
+    """All readings of a text, by sentence, and those that take a sum up again, by sum."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.of_sentence: dict[int, list[Reading]] = defaultdict(list)
+        self.again: dict[tuple[Decimal, str], list[Reading]] = defaultdict(list)
+        for reading in readings:
+            self.of_sentence[reading.view.sentence.index].append(reading)
+            if reading.again and _anaphor(reading):
+                self.again[reading.worth].append(reading)
+
+
+def stretches_of(reading: Reading, told: Told) -> tuple[Span, ...]:
     """The stretches of the body that tell where the money of a reading goes, all readings of the text given."""
     view = reading.view
     own = _own(reading)
-    again = [r for r in told if r.again and r.same_sum(reading) and r.view is not view and _anaphor(r)]
+    again = [r for r in told.again[reading.worth][:_AGAIN] if r.view is not view]
     for other in again if reading.instrument == "investment" else ():
         own += (_rest_of(other),)
     if reading.pledger.kind == "firm" and not any(sectors_in(view.text, span) for span in own):
-        alone = all(r.pledger == reading.pledger for r in told if r.view is view)
+        alone = all(r.pledger == reading.pledger for r in told.of_sentence[view.sentence.index])
         own += (Span(view.sentence.start, view.sentence.end),) if alone else ()
     return own
 

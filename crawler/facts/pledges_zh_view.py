@@ -58,8 +58,10 @@ class View:
         return Span(self.at[start], found.end if found else at + 1)
 
 
-def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: list[Amount]) -> View:
-    """The plain form of a sentence, given all sums that stand in it."""
+def view_of(
+    text: Text, sentence: Sentence, actors: Actors, amounts: list[Amount], firms: tuple[Mention, ...] = ()
+) -> View:
+    """The plain form of a sentence, given all sums that stand in it and one mention of each company of the text."""
     plain: list[str] = []
     at: list[int] = []
     sums: dict[int, Amount] = {}
@@ -91,7 +93,6 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: list[Amount
                 at.append(position)
             position += 1
     words = "".join(plain)
-    firms = tuple(m for m in actors.mentions if m.actor.kind == "company")
     return View(text, sentence, words, tuple(at), sums, names, firms, tuple(_clauses(words)))
 
 
