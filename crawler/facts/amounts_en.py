@@ -50,7 +50,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    rf" ?[,(]? ?(?P<word>{longest_first(w for w in _AFTER if w not in ('plus', '+'))})(?!\w)", re.IGNORECASE
+    rf" ?[,(]? ?(?P<word>{longest_first(w for w in _AFTER if w not in ('plus', '+'))})(?!\w| to\b)", re.IGNORECASE
 )
 _TOPIC = re.compile(rf"\b(?:{'|'.join(_EN['topic_words'])}) $", re.IGNORECASE)
 _LOOK_BACK = 90
