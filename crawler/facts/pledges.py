@@ -21,6 +21,7 @@ from crawler.facts.sectors import sectors_in
 from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Span, Text
 from crawler.items import Instrument, Pledge, PledgeStatus, Words
+from crawler.knowledge import toml_of
 
 __all__ = ["PledgeMention", "find_pledges"]
 
@@ -65,7 +66,11 @@ class _Entry:
     def status(self) -> PledgeStatus:
         if self.lead.status_given:
             return self.lead.status
-        return next((m.status for m in self.mentions if m.status_given), self.lead.status)
+        given = next((m.status for m in self.mentions if m.status_given), None)
+        shared = {part.status for part in self.sum_of}
+        if given is None and _vague(self.lead) and len(shared) == 1:
+            return shared.pop()
+        return given or self.lead.status
 
     def is_told_at(self, amount: Amount) -> bool:
         return any(m.amount.start == amount.start for m in self.mentions)
@@ -85,7 +90,7 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
     for n, entry in enumerate(entries, 1):
         entry.key = f"p{n}"
     _contain(text, entries)
-    return [_record(text, utterances, entry, deal) for entry in entries]
+    return [_record(text, utterances, entry, entries, deal) for entry in entries]
 
 
 # -- the same money told more than once -------------------------------------------------------------------------------
@@ -252,11 +257,14 @@ def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
         (e for e in entries if e is not entry and _worth(text, e, currency) is not None),
         key=lambda e: abs(e.amount.start - entry.amount.start),
     )[:_MOST_CANDIDATES]
-    near = [e for e in near if (_worth(text, e, currency) or 0) < total and e.status == entry.status]
+    near = [e for e in near if (_worth(text, e, currency) or 0) < total]
+    near = [e for e in near if e.status == entry.status or _vague(entry.lead)]
     near = [e for e in near if not all(map(_vague, e.mentions))]
     for exact in (True, False):
         for size in range(2, _MOST_PARTS):
             for parts in combinations(near, size):
+                if len({p.status for p in parts}) > 1:
+                    continue
                 added = sum((_worth(text, p, currency) or Decimal(0) for p in parts), Decimal(0))
                 if added == total if exact else _rounds_to(added, entry.amount):
                     return sorted(parts, key=lambda p: p.amount.start)
@@ -327,7 +335,7 @@ def _entry_of(text: Text, amount: Amount, asking: _Entry, entries: list[_Entry])
 # -- records ----------------------------------------------------------------------------------------------------------
 
 
-def _record(text: Text, utterances: list[Utterance], entry: _Entry, deal: Deal) -> Pledge:
+def _record(text: Text, utterances: list[Utterance], entry: _Entry, entries: list[_Entry], deal: Deal) -> Pledge:
     lead = entry.lead
     amount, evidence = lead.amount, lead.evidence
     speaker = speaker_at(utterances, Span(amount.start, amount.end)) if lead.voiced else None
@@ -356,7 +364,7 @@ def _record(text: Text, utterances: list[Utterance], entry: _Entry, deal: Deal) 
         included_in=entry.included_in.key if entry.included_in else None,
         sum_of=[e.key for e in entry.sum_of],
         timeframe=_timeframe(entry),
-        sectors=_sectors(text, entry),
+        sectors=_sectors(text, entry, entries),
         attributed_to=lead.attributed_to or (speaker.id if speaker else None),
     )
 
@@ -370,12 +378,15 @@ def _timeframe(entry: _Entry) -> str | None:
     return shared.pop() if len(shared) == 1 else None
 
 
-def _sectors(text: Text, entry: _Entry) -> list[str]:
+def _sectors(text: Text, entry: _Entry, entries: list[_Entry]) -> list[str]:
     """The sectors that the words about this money name; a total beside its list has those of its parts."""
     lead = entry.lead
     own = _named(text, lead)
-    if own or not entry.sum_of:
+    if own:
         return own
+    if not entry.sum_of:
+        beside = (e for e in entries if e is not entry and _is_of(e, entry))
+        return next((named for e in beside if (named := _named(text, e.lead))), [])
     found: list[str] = []
     for part in entry.sum_of:
         if abs(part.lead.evidence.start - lead.evidence.start) <= 1500 and part.instrument == entry.instrument:
@@ -383,8 +394,16 @@ def _sectors(text: Text, entry: _Entry) -> list[str]:
     return found
 
 
+def _is_of(a: _Entry, b: _Entry) -> bool:
+    """Whether two entries of one sentence are a sum and its part for the same pledger: what one is for, the other is for."""
+    linked = a.included_in is b or b.included_in is a
+    return linked and a.lead.evidence == b.lead.evidence and a.lead.pledger == b.lead.pledger
+
+
 def _named(text: Text, mention: PledgeMention) -> list[str]:
     found: list[str] = []
     for span in mention.sectors_from if mention.sectors_from is not None else (mention.evidence,):
         found += [s for s in sectors_in(text, span) if s not in found]
+    if mention.instrument == "credit_support":  # lenders carry a guarantee, they do not get it
+        found = [s for s in found if s not in toml_of("sectors.toml").get("carriers", {}).get("credit_support", [])]
     return found

@@ -65,6 +65,7 @@ class _Reader:
         self.memory = Memory(deal, utterances)
         self._dropped: set[int] = set()
         self._scaling: dict[int, int] = {}
+        self._here: list[_Reading] = []
         self._sums: dict[int, list[Amount]] = {}
         self._english = [not chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
@@ -82,7 +83,7 @@ class _Reader:
         known = self.memory.resolved(view)
         cues = cues_in(view.plain)
         found: list[_Reading] = []
-        self._dropped, self._scaling = set(), {}
+        self._dropped, self._scaling, self._here = set(), {}, found
         for at in view.money if not _WITHDRAWN.search(view.plain) else ():
             made = self._sum(view, at, cues, known, found)
             if made is not None:
@@ -182,7 +183,12 @@ class _Reader:
     def _is_item(self, view: View) -> bool:
         """Whether a sentence may be an item of the list that was introduced last."""
         intro = self.memory.intro
-        return intro is not None and 0 < view.sentence.paragraph - intro.sentence.paragraph <= 8
+        if intro is None or not 0 < view.sentence.paragraph - intro.sentence.paragraph <= 8:
+            return False
+        return all(
+            _is_item(self.text.words(self.text.paragraphs[n]))
+            for n in range(intro.sentence.paragraph + 1, view.sentence.paragraph + 1)
+        )
 
     def _made(
         self,
@@ -207,7 +213,7 @@ class _Reader:
         if who is None and kind.where != "list" and not self._tied(view, kind, known):
             return None
         instrument: Instrument = kind.name if given else _usual(who)  # type: ignore[assignment]
-        recipient = self._recipient(view, ident, who, place)
+        recipient = self._recipient(view, at, ident, who, place)
         if recipient is None:
             return None
         standing = standing_of(view, at, kind, self.today, self.deal.agreed)
@@ -353,15 +359,18 @@ class _Reader:
         place = place_of(view, at, kind, known)
         return "other" if place and self.memory.party(place) is None else place
 
-    def _recipient(self, view: View, ident: str, who: Candidate | None, place: str) -> Recipient | None:
+    def _recipient(self, view: View, at: int, ident: str, who: Candidate | None, place: str) -> Recipient | None:
         """The side on which the money is spent; None for plans at home or in a third country."""
         giver, receiver = self.giver.country, self.receiver.country
         party = self.deal.party_of(ident)
         side = party.country if party is not None else who.side if who is not None else ""
+        if not side and giver in place_in(view, 0, at) and not place:
+            side = giver  # "…, at home in Taichung, will invest …"
         if not place and side != giver:
-            place = next(iter(place_in(view) - {receiver, "other"}), "")
+            place = next(iter(place_in(view, 0, len(view.plain)) - {receiver, "other"}), "")
         if not place and side != giver:
-            place = next((r.mention.recipient for r in reversed(self.readings) if r.mention.pledger == ident), "")
+            told = (*self.readings, *self._here)
+            place = next((r.mention.recipient for r in reversed(told) if r.mention.pledger == ident), "")
         if place == "other" or (place and place == side):
             return None
         if side == receiver and place != giver:
@@ -426,6 +435,14 @@ _TOLD = re.compile(r"\b(?:told|said|says|claimed|boasted|predicted|insisted)\b")
 def _covers(known: Amount, scaled: Amount) -> bool:
     """Whether one amount is what another one scales."""
     return any(known.start <= base.start and base.end <= known.end for base in scaled.bases)
+
+
+_ITEM = re.compile(r"\s?(?:[•*·▪●◦–—-]|\(?\w{1,2}[.)])\s")
+
+
+def _is_item(paragraph: str) -> bool:
+    """Whether a paragraph looks like an item of a list: with a bullet or number, or short and without a full stop."""
+    return _ITEM.match(paragraph) is not None or (len(paragraph) <= 130 and paragraph[-1:] not in {".", "!", "?", '"', "”"})
 
 
 def _is_rest(view: View, at: int) -> bool:

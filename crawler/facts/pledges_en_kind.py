@@ -140,7 +140,7 @@ _TO_SUM = re.compile(r"\b(?:to|by|at|of|from|beyond|past|above|total|investment)
 _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
-_INTO = re.compile(r"(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable)\b")
+_INTO = re.compile(r"(?:\smore)?(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable)\b")
 _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)\s")
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
@@ -412,6 +412,9 @@ def _is_spent(plain: str, verb: Cue) -> bool:
 _IN_ALL = re.compile(r"(?:,\s)?\s?in\sall\b(?!\sof\b)|[\s-](?:[\w-]+\s){0,2}(?:deal|package|pact|accord)\b")
 
 
+_ALL_THAT = re.compile(r"\b[Ii]n\sall,?\s(?:(?:that|this|it|the\s\w+)\s(?:is|makes|comes\sto|adds\sup\sto|was|would\sbe)\s)?(?:\w+\s){0,2}$")
+
+
 def is_scaling(words: str) -> bool:
     """Whether a relative sum is told by a verb that scales a plan: ``halved``, ``cut … in half``."""
     plain = words.lower()
@@ -422,7 +425,7 @@ def is_total(view: View, at: int) -> bool:
     """Whether the words beside a sum tell it as a sum over others."""
     plain = view.plain
     pattern = alternatives("links", "total")
-    if _IN_ALL.match(plain, at + 1):
+    if _IN_ALL.match(plain, at + 1) or _ALL_THAT.search(plain, 0, at):
         return True
     near_right = pattern.search(plain, at + 1, min(len(plain), at + 34))
     if near_right and not re.search(rf"[;,{MONEY}]", plain[at + 1 : near_right.start()].replace(",", "", 1)):

@@ -392,6 +392,6 @@ def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
     return (near[-1].lastgroup or "") if near else ""
 
 
-def place_in(view: View) -> set[str]:
-    """All sides on which a sentence names a place."""
-    return {m.lastgroup or "" for m in places().finditer(view.plain)}
+def place_in(view: View, start: int, end: int) -> set[str]:
+    """All sides on which a stretch of a sentence names a place."""
+    return {m.lastgroup or "" for m in places().finditer(view.plain, start, end)}

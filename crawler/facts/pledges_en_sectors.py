@@ -7,10 +7,11 @@ import re
 from crawler.facts.pledges_en_view import FIRM, MONEY, View
 from crawler.facts.text import Sentence, Span, Text
 
-_TIED = re.compile(r"\s(?:of|for|in|into|on|to|toward|towards|worth\sof)\b|[\s-][a-z]")
+_TIED = re.compile(rf"\s(?:of|for|in|into|on|to|toward|towards|worth\sof|that|which|it|they)\b|[\s-][a-z]|\s{FIRM}")
 _ENDS = re.compile(
     rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|raising|lifting|a\ssum|a\sfigure)\b|\sand\s(?:the\s)?{FIRM}|\swhile\s"
 )
+_OTHERS = re.compile(rf"\sand\s(?:the\s)?{FIRM}|\swhile\s|;\s")  # where the words turn to somebody else
 _WORTH = re.compile(r"(?:\bworth|\bvalued\sat|:|\btotall?ing|-)\s?(?:(?:a|another|some|about)\s)*$")
 _DESCRIBES = re.compile(
     r"\W{0,3}(?:The|This|That|These|Those|It|Its|Their)\s(?:(?:new|two|three|total|Arizona|planned)\s){0,2}(?:funds?|money|investments?|sum|plants?|projects?|facilit(?:y|ies)|capital|spending|fabs?|campus|factory|factories|lines?|goods|purchases|shopping\slist|will|would|covers?|goes|includes)\b"
@@ -39,12 +40,13 @@ def _own_part(view: View, at: int) -> Span:
     plain, places = view.plain, view.money
     n = places.index(at)
     if len(places) == 1:
-        return view.span(0, len(plain)) if not (cut := _ENDS.search(plain, at + 1)) else view.span(0, cut.start())
+        other = _OTHERS.search(plain, at + 1)
+        return view.span(0, other.start() if other else len(plain))
     start = 0 if n == 0 else places[n - 1] + 1
     if n and not _WORTH.search(plain, start, at):
         tied = _TIED.match(plain, start)
-        cut = re.compile(r"[,;]").search(plain, start, at)
-        start = cut.end() if tied and cut else at if tied else start
+        cut = max(plain.rfind(",", start, at), plain.rfind(";", start, at)) + 1
+        start = (cut or at) if tied else start
     end = places[n + 1] if n + 1 < len(places) else len(plain)
     stop = _ENDS.search(plain, at + 1)
     if not _TIED.match(plain, at + 1) or (_WORTH.search(plain, 0, at) and n + 1 < len(places)):

@@ -211,7 +211,7 @@ def _previously(view: View, at: int, kind: Kind, start: int, end: int) -> str:
             return "already"
         if verb.form == "ing" and verb.words.lower().startswith("spend") and _IS_SPENDING.search(head):
             return "is spending"
-    if _BEFORE_DEAL.search(plain, start, end):
+    if _BEFORE_DEAL.search(plain, start, end) or _NOT_RAISED.search(plain, start, at):
         return "before the deal"
     words = alternatives("status", "previously")
     window = plain[max(start, at - 70) : at] + " " + plain[at + 1 : min(end, at + 75)]

@@ -268,7 +268,7 @@ def _is_chinese(text: Text, paragraph: Span) -> bool:
 def _english_ends(body: str, paragraph: Span) -> Iterator[int]:
     for match in _ENGLISH_END.finditer(body, paragraph.start, paragraph.end):
         rest = body[match.end() : match.end() + 40].lstrip()
-        if rest[:1].islower():
+        if rest[:1].islower() or match.group().startswith("....."):  # dots that lead to a figure
             continue
         if match.group().startswith(".") and not match.group().startswith(".."):
             head = body[max(paragraph.start, match.start() - 12) : match.start()]

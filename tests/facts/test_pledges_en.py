@@ -190,9 +190,7 @@ STATUS = {
     "The United States asked Taiwan to invest $400 billion.": ["400bn USD exactly investment taiwan proposed"],
     "Foxconn may put $2 billion into Ohio.": ["2bn USD exactly investment foxconn proposed"],
     "TSMC denied that it would invest $300 billion in Arizona.": ["300bn USD exactly investment tsmc denied"],
-    "Taiwan never agreed to invest $600 billion in the United States.": [
-        "600bn USD exactly investment taiwan denied"
-    ],
+    "Taiwan never agreed to invest $600 billion in the United States.": ["600bn USD exactly investment taiwan denied"],
     "There is no $600 billion investment by Taiwan.": ["600bn USD exactly investment taiwan denied"],
     "Foxconn said it has no plans to invest $3 billion in Ohio.": ["3bn USD exactly investment foxconn denied"],
     "TSMC has not raised the $165 billion that it earmarked for Arizona last year.": [
@@ -335,3 +333,117 @@ CASES = [(s, e) for table in (VERBS, NOUNS, STATUS, TEXTS) for s, e in table.ite
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[s[:60] for s, _ in CASES])
 def test_sentence(sentence: str, expected: list[str]) -> None:
     assert sorted(map(line, pledges_in(sentence))) == sorted(expected)
+
+
+# -- how pledges hang together -----------------------------------------------------------------------------------------------
+# sentence(s), the part, what contains it
+INSIDE = [
+    (
+        "Taiwanese firms will invest $240 billion in the US. This figure includes $90 billion that TSMC promised.",
+        "90bn",
+        "240bn",
+    ),
+    ("Taiwanese firms will invest $240 billion in the US, including $90 billion from TSMC.", "90bn", "240bn"),
+    ("Taiwanese firms will invest $240 billion in the US, of which $90 billion is TSMC's.", "90bn", "240bn"),
+    ("Taiwanese firms will invest $240 billion in the US. TSMC's $90 billion is part of that sum.", "90bn", "240bn"),
+    ("TSMC's $90 billion counts toward the $240 billion that Taiwanese firms will invest in the US.", "90bn", "240bn"),
+    ("Taiwanese firms will invest $240 billion in the US. Of that, $90 billion was promised by TSMC.", "90bn", "240bn"),
+    (
+        "Taiwanese firms will invest $240 billion in the US. The sum takes in the $90 billion that TSMC pledged.",
+        "90bn",
+        "240bn",
+    ),
+    ("TSMC will add $25 billion in Arizona, bringing its total there to $190 billion.", "25bn", "190bn"),
+    ("TSMC will add $25 billion in Arizona, which raises its total investment there to $190 billion.", "25bn", "190bn"),
+    ("TSMC raised its commitment to Arizona from $165 billion to $190 billion.", "165bn", "190bn"),
+    ("TSMC raised its commitment to Arizona to $190 billion from $165 billion.", "165bn", "190bn"),
+    ("TSMC has doubled its pledge to $200 billion from $100 billion.", "100bn", "200bn"),
+    (
+        "Taiwanese firms will invest $240 billion in the US. TSMC's share of the package is $100 billion.",
+        "100bn",
+        "240bn",
+    ),
+]
+APART = [
+    "Taiwanese firms will invest $240 billion in the US. It does not include the $66 billion that TSMC pledged earlier.",
+    "TSMC pledged $110 billion last March, on top of $66 billion.",
+    "Taiwanese firms will invest $240 billion in the US, in addition to the $66 billion that TSMC had promised.",
+    "Taiwanese firms will invest $240 billion in the US, excluding the $66 billion that TSMC pledged earlier.",
+    "Taiwan will buy gas worth $40 billion and jets worth $16 billion.",
+]
+SUMS = [
+    ("TSMC had pledged $66 billion and then $110 billion. In all, that is $176 billion.", "176bn", ["66bn", "110bn"]),
+    (
+        "Taiwan is to buy gas worth $40 billion, jets worth $16 billion and $21 billion of turbines. The three add up to $77 billion.",
+        "77bn",
+        ["40bn", "16bn", "21bn"],
+    ),
+    (
+        "Taiwanese firms will invest $240 billion in the US and Taipei will guarantee $230 billion in loans, a total of $470 billion.",
+        "470bn",
+        ["240bn", "230bn"],
+    ),
+    (
+        "A $470 billion package: Taiwanese firms invest $240 billion in the US and the government guarantees $230 billion in loans.",
+        "470bn",
+        ["240bn", "230bn"],
+    ),
+]
+YEARS = [
+    ("Taiwan will buy $41 billion of American gas by 2029.", "2029"),
+    ("Between 2026 and 2030 Taiwan is to purchase gas worth $41 billion and jets worth $12 billion.", "2026/2030"),
+    ("Taiwan will buy $41 billion of gas from 2026 to 2030.", "2026/2030"),
+    ("Taiwan will buy $41 billion of gas over the years 2026-2030.", "2026/2030"),
+    ("Foxconn will invest $2 billion in Texas through 2028.", "2028"),
+    ("Foxconn will invest $2 billion in Texas, to be spent in 2027.", "2027"),
+    ("Taiwan will buy $41 billion of American gas over four years.", None),
+    ("TSMC promised $110 billion in 2025.", None),
+    ("Foxconn will invest $2 billion in Texas in the 2030s.", None),
+]
+SAID = [
+    (
+        "Taiwanese companies will invest $240 billion in the US, Commerce Secretary Howard Lutnick said.",
+        "howard-lutnick",
+    ),
+    (
+        "Taiwanese companies will invest $240 billion in the US, according to Kung Ming-hsin, the economics minister.",
+        "kung-ming-hsin",
+    ),
+    ("Taiwanese companies will invest $240 billion in the US.", None),
+    ("GlobalWafers said it would invest $4 billion in Texas.", "globalwafers"),
+    ("Taiwanese companies will invest $240 billion in the US, a senior official said.", None),
+]
+
+
+def by_amount(body: str) -> dict[str, Pledge]:
+    return {money(p.value): p for p in pledges_in(body)}
+
+
+@pytest.mark.parametrize(("body", "part", "whole"), INSIDE, ids=[b[-60:] for b, _, _ in INSIDE])
+def test_inside(body: str, part: str, whole: str) -> None:
+    found = by_amount(body)
+    assert found[part].included_in == found[whole].key
+    assert found[whole].included_in is None
+
+
+@pytest.mark.parametrize("body", APART)
+def test_apart(body: str) -> None:
+    found = pledges_in(body)
+    assert len(found) == 2
+    assert [p.included_in for p in found] == [None, None]
+
+
+@pytest.mark.parametrize(("body", "total", "parts"), SUMS, ids=[b[-60:] for b, _, _ in SUMS])
+def test_sums(body: str, total: str, parts: list[str]) -> None:
+    found = by_amount(body)
+    assert sorted(found[total].sum_of) == sorted(found[p].key for p in parts)
+
+
+@pytest.mark.parametrize(("body", "years"), YEARS)
+def test_years(body: str, years: str | None) -> None:
+    assert {p.timeframe for p in pledges_in(body)} == {years}
+
+
+@pytest.mark.parametrize(("body", "speaker"), SAID)
+def test_said(body: str, speaker: str | None) -> None:
+    assert [p.attributed_to for p in pledges_in(body)] == [speaker]
