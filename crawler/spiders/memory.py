@@ -11,6 +11,9 @@ from pydantic import ValidationError
 from crawler.items import SourceLink
 from crawler.store import Store, Visit
 
+EVERY_NTH_IN_FULL = 10
+"""A "not modified" is not believed for ever: every so many looks in a row ask for the whole."""
+
 LEFT = "left"
 """The verdict on a page that was named but not had: a later run asks for it, though its list may have moved on."""
 
@@ -106,6 +109,18 @@ class Memory:
             self._store.remember(Visit(link.url, link.source, now, again, 0, unchanged=tries, verdict=LEFT))
 
     # --- Lists -------------------------------------------------------------------------------------------------------
+
+    def conditional(self, url: str) -> Visit | None:
+        """The last look, where the next may ask for changes only: the server has said how, and was not caught lying."""
+        visit = self.visit(url)
+        if visit is None or self._store is None or not visit.conditional(EVERY_NTH_IN_FULL):
+            return None
+        return None if self._store.noted(f"lies {url}") else visit
+
+    def distrust(self, url: str) -> None:
+        """The server said "not modified" of what was modified: it is asked for the whole from now on."""
+        if self._store:
+            self._store.note(f"lies {url}", "1")
 
     def missed(self, list_url: str, entries: Iterable[str]) -> bool:
         """Whether entries may have come and gone since the last look at a list: none that is there now was there."""

@@ -46,9 +46,6 @@ from crawler.terminal import plain
 MAX_LIST_BYTES = 10 * 2**20
 """Of a list as it is sent: the largest news sitemaps measured have some megabytes."""
 
-EVERY_NTH_IN_FULL = 10
-"""A "not modified" is not believed for ever: every so many of them a list is asked for in full."""
-
 Found = Request | Fetched
 
 
@@ -148,7 +145,8 @@ class NewsSpider(Spider):
             link = SourceLink(url=url, source=source.id)
             if self.memory.is_due(link, now) and chooser.take(link):
                 yield self._page_request(link, "pinned")
-        for link in self.memory.due(source.id, now, chooser.budget):
+        # half of the budget, so that what was left before cannot keep out what is new
+        for link in self.memory.due(source.id, now, (chooser.budget + 1) // 2):
             if source.is_article(link.url) and chooser.take(link):
                 yield self._page_request(link, "again")
         if self.since:
@@ -160,13 +158,11 @@ class NewsSpider(Spider):
             yield self._list_request(source, address)
 
     def _list_request(self, source: Source, address: ListAddress, pages: int = 1) -> Request:
-        visit = self.memory.visit(address.url)
-        believed = visit if visit and visit.conditional(EVERY_NTH_IN_FULL) else None
         return Request(
             address.url,
             callback=self.parse_list,
             errback=self.failed,
-            headers=conditions(believed),
+            headers=conditions(self.memory.conditional(address.url)),
             priority=10,
             meta={"source": source.id, "handle_httpstatus_list": [304], "download_maxsize": MAX_LIST_BYTES},
             cb_kwargs={"address": address, "pages": pages},
@@ -227,7 +223,7 @@ class NewsSpider(Spider):
         if last and not same and etag and etag == last.etag:
             self.tally.add(source.id, "lying")
             self.logger.warning("%s: %s changed, but its entity tag did not", source.id, address.url)
-            etag = modified = None
+            self.memory.distrust(address.url)
         return Visit(
             url=address.url,
             source=source.id,
@@ -265,12 +261,11 @@ class NewsSpider(Spider):
 
     def _page_request(self, link: SourceLink, via: str) -> Request:
         self.tally.add(link.source, "requests")
-        visit = self.memory.visit(link.url)
         return Request(
             link.url,
             callback=self.parse_page,
             errback=self.failed,
-            headers=conditions(visit if visit and visit.conditional(EVERY_NTH_IN_FULL) else None),
+            headers=conditions(self.memory.conditional(link.url)),
             meta={"source": link.source, "handle_httpstatus_list": [304], "page": link.url},
             cb_kwargs={"link": link, "via": via},
         )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.extensions import store_path
+from crawler.store import Store, Visit
 from tests.spiders.hosts import LOOPBACK, Answer, Crawl, Hosts, crawl, declare, serve
 from tests.spiders.pages import OFF_TOPIC, ON_TOPIC, article, rss
 
@@ -376,6 +378,72 @@ def test_a_page_that_did_not_come_is_asked_for_again_though_its_list_has_moved_o
     assert (once.counts("late")["read"], once.counts("late")["left"]) == (1, 1)
     assert again.counts("late")["read"] == 1
     assert sorted(path for path in hosts.paths("late.example") if "story" in path) == ["/story/1", "/story/2"]
+
+
+def test_a_server_that_lies_about_changes_is_found_out(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("liar.example")
+        declare(
+            tmp_path / "sources", "liar", domains=["liar.example"], feeds=[f"{base}/feed"], article_url=f"{base}/story/"
+        )
+        hosts.add("liar.example", "/feed", Answer(rss(), kind=XML, headers={"ETag": '"same"'}))
+        then = datetime.now(UTC) - timedelta(minutes=10)
+        with Store(store_path(tmp_path / "data")) as store:
+            # nine looks in a row were answered with 304; the tenth asks for the whole
+            store.remember(Visit(f"{base}/feed", "liar", then, None, 304, '"same"', body_sha256="other", unchanged=9))
+        found_out = crawl(tmp_path, **LOOPBACK)
+        afterwards = crawl(tmp_path, **LOOPBACK)
+    assert found_out.counts("liar")["lying"] == 1
+    assert [one.headers.get("If-None-Match") for one in hosts.asked if one.path == "/feed"] == [None, None]
+    assert afterwards.counts("liar")["list_ok"] == 1
+
+
+def test_a_page_is_looked_at_again_when_its_time_has_come(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("again.example")
+        declare(
+            tmp_path / "sources",
+            "again",
+            domains=["again.example"],
+            feeds=[f"{base}/feed"],
+            article_url=f"{base}/story/",
+        )
+        hosts.add("again.example", "/feed", Answer(rss(), kind=XML))
+        hosts.add("again.example", "/story/1", Answer(article(), headers={"ETag": '"1"'}))
+        then = datetime.now(UTC) - timedelta(hours=2)
+        with Store(store_path(tmp_path / "data")) as store:
+            again = then + timedelta(hours=1)
+            store.remember(Visit(f"{base}/story/1", "again", then, again, 200, '"1"', verdict="record"))
+        made = crawl(tmp_path, **LOOPBACK)
+    (item,) = made.of("again")
+    assert (item["status"], item["article"], item["via"]) == (304, None, "again")
+    assert made.counts("again")["not_modified"] == 1
+
+
+def test_the_crawl_delay_holds_against_the_throttle_too(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("calm.example")
+        declare(
+            tmp_path / "sources", "calm", domains=["calm.example"], feeds=[f"{base}/feed"], article_url=f"{base}/story/"
+        )
+        hosts.add("calm.example", "/robots.txt", Answer("User-agent: *\nCrawl-delay: 0.5", kind="text/plain"))
+        hosts.add("calm.example", "/feed", feed(*((ON_TOPIC, f"{base}/story/{n}") for n in (1, 2))))
+        hosts.add("calm.example", "/story/1", Answer(article()))
+        hosts.add("calm.example", "/story/2", Answer(article()))
+        crawl(tmp_path, **{**LOOPBACK, "AUTOTHROTTLE_ENABLED": "1", "AUTOTHROTTLE_START_DELAY": "0"})
+    times = [one.at for one in hosts.asked]
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.45
+
+
+def test_a_machine_without_a_network_is_told_so(tmp_path: Path) -> None:
+    for number in range(12):
+        host = f"n{number}.invalid"
+        declare(tmp_path / "sources", f"n{number}", domains=[host], feeds=[f"http://{host}/feed"])
+    made = crawl(tmp_path, **LOOPBACK)
+    assert made.log.count("WARNING: n") == 12
+    assert "is there a network?" in made.log
+    assert all(made.counts(f"n{n}")["error/RobotsUnreachableError"] == 1 for n in range(12))
 
 
 def test_nothing_private_is_asked_without_the_setting(tmp_path: Path) -> None:
