@@ -197,7 +197,7 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     if start == 0 and after and after.text == ":" and 1 < len(names) < 4 and all(n.isupper() for n in names):
         return "person" if _person_shape([n.title() for n in names]) else None  # AMY CHIU:
     if before and before.low in lexicon("houses", "makers") and not person:
-        return "company"
+        return None if title_start(row[start:end], end - start) == 0 else "company"
     if after and after.text == "," and end + 1 < len(row) and row[end + 1].low == "which":
         return "company"
     spoken = bool(after and is_speech_form(after.low)) or bool(before and is_speech_form(before.low))

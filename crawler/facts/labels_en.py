@@ -58,7 +58,12 @@ def _who_ask(
         who = kinds[number]
         if isinstance(who, Mention):
             turns.setdefault(who.actor.id, []).append(text.folded[paragraph.end - 1] == "?")
-    return {ident for ident, asked in turns.items() if len(turns) > 1 and sum(asked) * 2 > len(asked)}
+    first = next(iter(turns), None)  # who opens an interview needs fewer questions to be the one who asks
+    return {
+        ident
+        for ident, asked in turns.items()
+        if len(turns) > 1 and sum(asked) * (3 if ident == first else 2) > len(asked)
+    }
 
 
 def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | None:

@@ -211,19 +211,22 @@ def _is_name(parts: tuple[Part, ...], at: int) -> bool:
 
 def _beside(parts: tuple[Part, ...], at: int, tags: list[Tag]) -> Tag | None:
     """The tag that touches a quotation: right after it where the quotation ends with a comma, else right before it."""
-    after = next(
-        (t for t in tags if at < t.start <= at + 2 and not any(p.quote for p in parts[at + 1 : t.start])), None
-    )
+    after = next((t for t in tags if at < t.start <= at + 2 and _looks_back(parts, at, t)), None)
     before = None
     for tag in tags:
         between = parts[tag.end : at]
         if tag.end <= at and len(between) <= 1 and all(p.text in {",", ":", "-"} for p in between):
             before = tag
-    quotation = parts[at].quote
-    ends = parts[at].quote is not None and quotation is not None
-    if after and before and ends:
+    if after and before:
         return before if parts[at - 1].text == ":" else after
     return after or before
+
+
+def _looks_back(parts: tuple[Part, ...], at: int, tag: Tag) -> bool:
+    """Whether a tag after a quotation is about it: none between, and no clause of the tag's own follows."""
+    if any(p.quote for p in parts[at + 1 : tag.start]):
+        return False
+    return tag.first == 0 or any(p.quote for p in parts[tag.end : tag.end + 3])
 
 
 def _around(at: int, tags: list[Tag]) -> Tag | None:

@@ -92,6 +92,9 @@ def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
     if part.low in {"and", "but", "or", "then", "yet", ";"}:
         main = main_subject(parts, n)
         return Subject(main, main, "shared" if how == "plain" else how) if main is not None else None
+    if part.low == "that" and n and parts[n - 1].low in speech_words("papers"):  # in a post that called it
+        main = main_subject(parts, n)
+        return Subject(main, n, "participle") if main is not None else None
     if part.low in _RELATIVE or part.low == "that":
         m = n - 2 if n and parts[n - 1].text == "," else n - 1
         if part.low in _RELATIVE and m >= 0 and parts[m].named():

@@ -14,6 +14,7 @@ from crawler.facts.units_en import Part, Unit
 from crawler.facts.verbs_en import Verb, speech_words, verb_at
 from crawler.facts.words_en import lexicon
 
+_PLURAL = {"people", "they", "we", "i", "you", "who"}
 _ASKED = {
     "asked",
     "pressed",
@@ -88,6 +89,8 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
         return None
+    if mention is None and verb.form == "base" and not (parts[at - 1].low.endswith("s") or parts[at - 1].low in _PLURAL):
+        return None  # a noun: "in a post"
     speaks = subject.how not in {"negated", "modal"}
     speech = speaks and (is_speech(verb, what, parts, end) or bool(trailing))
     if not speech and what != "quote" and mention is None:
