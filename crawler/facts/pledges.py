@@ -306,6 +306,9 @@ def _contain(text: Text, entries: list[_Entry]) -> None:
                 part = _entry_of(text, amount, entry, entries)
                 if part is not None and part is not entry and part.included_in is None:
                     part.included_in = entry
+    for entry in entries:
+        if entry.included_in is not None and entry.included_in not in entries:
+            entry.included_in = None
     for entry in entries:  # nothing contains what contains it
         if entry.included_in is not None and entry.included_in.included_in is entry:
             entry.included_in.included_in = None

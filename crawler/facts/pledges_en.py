@@ -133,6 +133,8 @@ class _Reader:
             return None
         if kind is None and _FROM.match(view.plain, at + 1):
             kind = Kind("pledge", where="right", sure=False)
+        if kind is None and (part := self._part(view, at, known)) is not None:
+            return part
         if kind is None:
             return self._named_sum(view, at) or self._loose(view, at, known, total)
         if kind.name in {"other", "spent"}:
@@ -286,6 +288,21 @@ class _Reader:
             made.mention = replace(made.mention, evidence=evidence, confidence=0.6)
         return made
 
+    def _part(self, view: View, at: int, known: list[Candidate]) -> _Reading | None:
+        """``Of that sum, $100bn counts``: a part of what was told before, by the same pledger."""
+        prior = self.readings[-1] if self.readings else None
+        if prior is None or view.sentence.index - prior.view.sentence.index > 2 or prior.kind.name == "loose":
+            return None
+        if not _OF_THAT.match(view.plain[:at]) or prior.mention.amount.value <= view.sums[at].value:
+            return None
+        kind = replace(prior.kind, name=prior.mention.instrument, verb=None, noun=None, where="part")
+        made = self._made(view, at, kind, prior.who, known, False)
+        if made is not None:
+            status = made.mention.status if made.mention.status != "pledged" else prior.mention.status
+            made.mention = replace(made.mention, status=status)
+            self.chain.inside.setdefault(view.sums[at].start, prior.mention.amount)
+        return made
+
     def _flow(
         self, view: View, at: int, kind: Kind, known: list[Candidate], previous: _Reading | None
     ) -> _Reading | None:
@@ -424,6 +441,9 @@ _WITHDRAWN = re.compile(
 )
 _FROM = re.compile(r"\s(?:in\stotal\s)?from\s(?:the\s|its\s)?\w")
 _ITS_SUM = re.compile(r"\b(?:the|that|this|its|their)\s(?:\w+\s){0,2}(?:figure|total|sum|amount|number|pledge|commitment|plan|investment)s?\b|\bit\b")
+_OF_THAT = re.compile(
+    rf"^\W{{0,3}}(?:(?:So|And|But)\s)?[Oo]f\s(?:that|this|those|these|it|them|the\s(?:total|sum|figure|money|package|amount))\b[^;{MONEY}]{{0,40}}$"
+)
 _SUM_IS = re.compile(
     r"^\W{0,3}(?:The|That|This)\s(?:sum|figure|amount|number|total|price)\b[^;:]{0,45}\b(?:is|was|comes\sto|came\sto|stands\sat)\s"
 )
@@ -464,6 +484,7 @@ def _third_named(known: list[Candidate], at: int) -> bool:
 _MORE = re.compile(
     r"\b(?:on\stop\sof|in\saddition\sto|besides|plus|and|and\sthen|then)\s(?:(?:a|an|the|its|another|further|additional|earlier|previous)\s)*$"
 )
+_SHORT_ITEM = re.compile(r"(?:[\s-][\w'/&-]+){1,5},?\s(?:and\s|or\s)?")
 _NEXT_ITEM = re.compile(
     r"(?:\s(?:of|for|in|to|from|toward|towards)\s[^,;]{1,80})?,?\s?(?:and\s|or\s)?(?:[\w-]+\s){0,5}(?:worth\s)?"
 )
@@ -481,6 +502,8 @@ def _continues(view: View, before: int, at: int) -> bool:
         return not any(c.verb for c in cues_in(gap))
     if re.search(r"[;:.]\s", gap):
         return False
+    if _SHORT_ITEM.fullmatch(gap) and not re.search(r"\b(?:to|from|against|than|of)\s$", gap):
+        return not any(c.verb or c.noun == "other" for c in cues_in(gap))
     return bool(_MORE.search(gap) or _NEXT_ITEM.fullmatch(gap))
 
 

@@ -108,7 +108,7 @@ _GAP = re.compile(
 )
 
 
-_APPOSED = re.compile(r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s")
+_APPOSED = re.compile(r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s(?:(?:another|a|the|further|some|about)\s){0,2}")
 _APPOSITION = re.compile(r"\s(?:worth\sof|in\sall|in\stotal|altogether|all\stold|over|by)\b|,|$")
 
 

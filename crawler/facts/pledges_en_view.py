@@ -18,7 +18,7 @@ from crawler.knowledge import toml_of
 MONEY, FIRM, PERSON, BODY = "\ue000", "\ue001", "\ue002", "\ue003"
 _SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
 _ASIDE = re.compile(r"\s?[(\[][^()\[\]\n]{0,120}[)\]]")
-_DROPPED = re.compile(r"[\"\ue000-\ue003]|\s(?=[\s,.;:])")
+_DROPPED = re.compile(r"[\"\ue000-\ue003]|\s(?=[\s,.;:]|'s\b)")
 _TICKER = re.compile(r"\s?\(?\b\d{4}\.TWO?\b\)?")
 _SUFFIX = re.compile(
     r"(?:,?\s(?:Co|Corp|Inc|Ltd|Corporation|Company|Holdings?|Group|Technology|Technologies|Industrial|Industry|Industries|International|Electronics)\b\.?){1,3}"
