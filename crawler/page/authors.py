@@ -72,7 +72,7 @@ def _places(reading: Reading, said: Stated, text: Text, chinese: bool) -> Iterat
     if chinese:
         start = text.body[:200].split("\n\n")
         yield "body", [text.byline, start[0][:80], *start[1:2], text.body[-60:]]
-        yield "head", [head_of(tree, reading.title, text.first)]
+        yield "head", [head_of(tree, reading.title, text)]
     if said.linked:
         yield "json-ld", [name for kind, name in said.linked.authors if kind != "Organization" or agency_named(name)]
     for name in AUTHORS:

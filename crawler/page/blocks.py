@@ -13,6 +13,8 @@ from crawler.page.survey import Ground
 BREAK = "\x1f"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEAVES = HEADINGS | {"p", "dt", "pre"}
+#: Elements inside a paragraph that may be furniture.
+_SUSPECT = "span[class],div[class],small[class],sup[class],figure,script,style,noscript,template,svg,button,iframe"
 _SMALL = frozenset(("li", "td", "th", "dd", "blockquote", "summary"))
 
 
@@ -108,14 +110,18 @@ def _inner(node: LexborNode) -> str:
         elif tag and tag not in {"-text", "a"}:
             if tag in SKIPPED or is_furniture(child):
                 unwanted.append(child)
-            elif child.first_child is not None and child.first_child.next is not None:
-                broken = True
+            else:
+                inner = child.first_child
+                if inner is not None and (inner.next is not None or inner.tag != "-text"):
+                    broken = True
+        elif tag == "a" and child.first_child is not None and child.first_child.tag != "-text":
+            broken = True
         child = child.next
     gone: set[int] = set()
     for part in unwanted:
         part.decompose()
     if broken:
-        for part in node.css("span[class],div[class],small[class],sup[class],figure"):
+        for part in node.css(_SUSPECT):
             if part.mem_id not in gone and is_furniture(part):
                 gone.update(inner.mem_id for inner in part.css("*"))
                 part.decompose()

@@ -86,7 +86,7 @@ def _published(tree: LexborHTMLParser, said: Stated, text: Text, reading: Readin
             yield "meta", value.strip()
     for value in micro(tree, "datePublished"):
         yield "microdata", value
-    head = head_of(tree, reading.title, text.first)
+    head = head_of(tree, reading.title, text)
     if head:
         yield "generic", head
     for value in said.times[:1]:

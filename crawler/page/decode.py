@@ -11,8 +11,10 @@ from crawler.knowledge import toml_of
 
 #: Where a declaration may stand by the HTML standard (1024 bytes), and a little more for pages with long comments.
 _HEAD = 4096
+#: So many bytes that are valid UTF-8, some of them outside ASCII, settle the question.
+_ENOUGH = 100_000
 #: How many bytes of text outside ASCII are enough to tell charsets apart.
-_SAMPLE = 3_000
+_SAMPLE = 2_000
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.\-]{2,30})""", re.IGNORECASE
@@ -55,7 +57,10 @@ def decode(html: bytes, declared: str | None = None) -> Decoded:
     claims = [name for name in (_codec(declared), *_declared_inside(html)) if name]
     try:
         # Text in another charset is hardly ever valid UTF-8 by chance, so this overrules header and meta.
-        html.decode("utf-8")
+        start, size = codecs.utf_8_decode(html[:_ENOUGH], "strict", False)
+        if len(start) == size < len(html):
+            # Only ASCII so far, so nothing is known yet.
+            html.decode("utf-8")
     except UnicodeDecodeError:
         return _in_another_charset(html, claims)
     if b"\x1b" in html and "iso2022_jp" in claims:
@@ -113,19 +118,23 @@ def _sample(html: bytes) -> bytes:
 
 @cache
 def _common() -> frozenset[str]:
-    """Characters that every longer text of a language has, whatever its subject."""
-    return frozenset("".join(toml_of("zh/page.toml")["common"]))
+    """Characters that every longer text of a language has, whatever its subject; kana and Hangul are all usual."""
+    letters = "".join(toml_of("zh/page.toml")["common"])
+    return frozenset(letters).union(map(chr, range(0x3040, 0x3100)), map(chr, range(0xAC00, 0xD7A4)))
+
+
+#: Letters with accents and typographic marks, which stand alone between plain letters.
+_WESTERN = frozenset("éèàùâêîôûçäöüßñáíóúãõåøæ’‘“”–—…£€°·©®«»\xa0")
 
 
 def _plausible(sample: bytes, encoding: str) -> float:
     """How much of a sample reads as text that people write, between 0 and 1 (less where bytes do not decode)."""
     text = sample.decode(encoding, "replace")
-    foreign = [char for char in text if char > "\x7f"]
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     if not foreign:
         return 0.0
-    common = _common()
-    usual = sum(1 for char in foreign if char in common or "぀" <= char <= "ヿ" or "가" <= char <= "힣")
     if encoding == "cp1252":
-        # Letters with accents and typographic marks stand alone between plain letters.
-        usual = sum(1 for char in foreign if char in "éèàùâêîôûçäöüßñáíóúãõåøæ’‘“”–—…£€°·©®«»\xa0") // 2
-    return usual / len(foreign) - 5 * text.count("�") / len(text)
+        usual = sum(map(_WESTERN.__contains__, text)) // 2
+    else:
+        usual = sum(map(_common().__contains__, text))
+    return usual / foreign - 5 * text.count("\ufffd") / len(text)

@@ -11,7 +11,8 @@ from crawler.knowledge import lines_of
 _HAN = re.compile("[㐀-䶿一-鿿]+")
 _KANA_OR_HANGUL = re.compile("[぀-ヿ가-힣]+")
 # The commonest words of English that are no words of its neighbours.
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|for|was|were|is|his|its|from|said|by|have|has|at|this)\b")
+_ENGLISH = frozenset(("the", "of", "and", "to", "that", "with", "for", "was", "were", "is", "his", "its", "from", "said", "by",
+                      "have", "has", "at", "this"))  # fmt: skip
 
 
 @cache
@@ -24,7 +25,7 @@ def _scripts() -> tuple[frozenset[str], frozenset[str]]:
 
 def language_of(text: str, declared: str = "") -> Language:
     """``zh-Hant``, ``zh-Hans``, ``en`` or ``other``."""
-    sample = text[:1200]
+    sample = text[:1000]
     if not sample.isascii():
         han = "".join(_HAN.findall(sample))
         if len(han) * 5 > len(sample):
@@ -36,8 +37,8 @@ def language_of(text: str, declared: str = "") -> Language:
             if old == new:
                 return "zh-Hans" if declared.lower().startswith(("zh-hans", "zh-cn", "zh-sg", "zh_cn")) else "zh-Hant"
             return "zh-Hant" if old > new else "zh-Hans"
-    words = sample.count(" ") + 1
-    english = len(_ENGLISH.findall(sample.lower()))
-    if english * 10 >= words or (english * 20 >= words and declared.lower().startswith("en")):
+    words = sample.lower().split()
+    english = sum(1 for word in words if word in _ENGLISH)
+    if words and (english * 10 >= len(words) or (english * 20 >= len(words) and declared.lower().startswith("en"))):
         return "en"
     return "other"

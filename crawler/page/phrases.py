@@ -15,12 +15,14 @@ class Phrases(NamedTuple):
     drop: Openings
     ends: Openings
     paywall: re.Pattern[str]
-    credits: Openings
     outlets: tuple[re.Pattern[str], ...]
 
 
 #: Marks before a notice.
 _BULLETS = "※◆●■★☆►▶◎▪•·→»>《【 "
+
+
+_CHOICE = re.compile(r"\(\?:(?P<choices>[^()\[\]]{1,300})\)(?P<optional>\??)(?![*+{])")
 
 
 class Openings:
@@ -29,7 +31,7 @@ class Openings:
     def __init__(self, patterns: list[str]) -> None:
         by_letter: dict[str, list[str]] = {}
         others = []
-        for pattern in patterns:
+        for pattern in (plain for pattern in patterns for plain in _spread(pattern)):
             if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "{"):
                 by_letter.setdefault(pattern[0], []).append(pattern)
             else:
@@ -47,6 +49,16 @@ class Openings:
         return (found is not None and found.match(small) is not None) or self._others.match(small) is not None
 
 
+def _spread(pattern: str) -> list[str]:
+    """A pattern that begins with a choice as one pattern for each, so that each begins with its letter."""
+    found = _CHOICE.match(pattern)
+    if not found:
+        return [pattern]
+    rest = pattern[found.end() :]
+    spread = [choice + rest for choice in found["choices"].split("|")]
+    return [*spread, rest] if found["optional"] else spread
+
+
 @cache
 def phrases(chinese: bool) -> Phrases:
     """The phrases of English, and of Chinese where the text has Han characters."""
@@ -57,10 +69,9 @@ def phrases(chinese: bool) -> Phrases:
         return [pattern for table in tables for pattern in table[kind]]
 
     return Phrases(
-        drop=Openings(patterns("drop")),
+        drop=Openings(patterns("drop") + patterns("syndication")),
         ends=Openings(patterns("ends")),
         paywall=re.compile("|".join(patterns("paywall"))),
-        credits=Openings(patterns("syndication")),
         outlets=tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns("syndication")),
     )
 

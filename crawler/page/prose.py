@@ -15,7 +15,7 @@ from crawler.page.survey import Ground, container, survey
 from crawler.page.text import fit, one_line, sound, unescaped
 from crawler.sources import Selectors
 
-#: Elements whose text is program or form, taken out of the tree once the metadata is read.
+#: Elements whose text is program or form.
 _PROGRAM = ["script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea"]
 #: Bytes of UTF-8. A text shorter than this is doubted: the library is asked, and what is stated counts for more.
 _DOUBTFUL = 200
@@ -33,6 +33,7 @@ class Text:
     origin: str = "generic"
     byline: str = ""
     first: str = ""
+    head: str | None = None
     paywall: bool = False
     syndicated_from: str | None = None
     warnings: list[str] = field(default_factory=list)
@@ -40,7 +41,6 @@ class Text:
 
 def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selectors: Selectors) -> Text:
     """The text of a page's article."""
-    tree.strip_tags(_PROGRAM)
     text, notes = Text(), Notes()
     for selector in selectors.remove:
         for node in _selected(tree, selector, text):
@@ -139,14 +139,24 @@ def _headline_node(tree: LexborHTMLParser, title: str) -> LexborNode | None:
     return None
 
 
-def head_of(tree: LexborHTMLParser, title: str, first: str) -> str:
+def head_of(tree: LexborHTMLParser, title: str, text: Text) -> str:
     """The words between headline and text, where time and byline stand."""
-    body = tree.body
-    if body is None or not first:
-        return ""
-    everything = " ".join(body.text(separator=" ").split())
+    if text.head is None:
+        text.head = _head(tree, title, text.first) if text.first else ""
+    return text.head
+
+
+def _head(tree: LexborHTMLParser, title: str, first: str) -> str:
+    tree.strip_tags(_PROGRAM)
+    everything = tree.body.text(separator=" ") if tree.body is not None else ""
     end = everything.find(first[:24])
     if end < 0:
-        return ""
-    start = everything.rfind(title[:24], 0, end)
-    return everything[max(start, end - 500) : end + 40]
+        # White space between the first words, which the body has made one.
+        everything = " ".join(everything.split())
+        end = everything.find(first[:24])
+        if end < 0:
+            return ""
+    window = " ".join(everything[max(0, end - 4000) : end + 60].split())
+    end = max(window.find(first[:24]), 0)
+    start = window.rfind(title[:24], 0, end)
+    return window[max(start, end - 500, 0) : end + 40]

@@ -117,7 +117,7 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
                 if _other_stories(found[index + 1 :], size, kept):
                     break
                 continue
-            if known.drop.begin(words) or known.credits.begin(words):
+            if known.drop.begin(words):
                 notes.notices.append(words)
                 continue
             if is_stamp(words):

@@ -65,7 +65,7 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
     meta, items = found.meta, found.micro
     blocks: list[str] = []
     # One walk through the tree for all that is stated.
-    for node in tree.css('meta,title,h1,time,link[rel="canonical"],script[type*="ld+json"]'):
+    for node in tree.css("meta,title,h1,time,link,script"):
         tag = node.tag
         if tag == "meta":
             attributes = node.attributes
@@ -78,7 +78,8 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
                 if key:
                     items.setdefault(key.lower(), []).append(content)
         elif tag == "script":
-            blocks.append(node.text())
+            if "ld+json" in (node.attributes.get("type") or ""):
+                blocks.append(node.text())
         elif tag == "h1":
             text = one_line(node.text())
             if text and len(found.headings) < 12:
@@ -90,7 +91,7 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
                     found.times.append(value)
         elif tag == "title":
             found.document_title = found.document_title or one_line(node.text())
-        else:
+        elif node.attributes.get("rel") == "canonical":
             found.canonical = found.canonical or node.attributes.get("href") or ""
     root = tree.root
     if root is not None:

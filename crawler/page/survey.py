@@ -107,7 +107,7 @@ def _paragraphs(tree: LexborHTMLParser, hint: str) -> list[tuple[LexborNode, int
     if body is None:
         return found
     if size_in_p < _FEW_BYTES or (size_in_p < 3 * _FEW_BYTES and size_in_p * 3 < len(body.text())):
-        for node in body.traverse(include_text=True):
+        for node in body.traverse(include_text=True, skip_empty=True):
             if not node.is_text_node:
                 continue
             text = node.text_content or ""
