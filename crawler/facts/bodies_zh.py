@@ -54,7 +54,7 @@ def _untitled() -> re.Pattern[str]:
     never = fold(names["given"]["never"])
     honorifics = alternatives(names["given"]["honorifics"])
     return re.compile(
-        rf"([{fold(names['common_surnames'])}](?!{honorifics})[^\W\d_a-zA-Z{never}]{{2}})"
+        rf"([{fold(names['bare_surnames'])}](?!{honorifics})[^\W\d_a-zA-Z{never}]{{2}})"
         rf"(?:[也又还则并再]|今天?|昨天?){{0,2}}(?:{alternatives(speech['plain'])})"
     )
 
@@ -65,7 +65,7 @@ def company_names() -> re.Pattern[str]:
     names = toml_of("zh/names.toml")
     seats = alternatives(names["places"]["seats"])
     return re.compile(
-        rf"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))(?:{seats})?([\u3400-\u9fff]{{2,6}}?(?:{alternatives(names['endings']['company'])}))",
+        rf"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))(?:{seats})?([\u3400-\u9fff\U00020000-\U0003ffff]{{2,6}}?(?:{alternatives(names['endings']['company'])}))",
         re.MULTILINE,
     )
 
@@ -98,7 +98,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     between = rf"(?:{adverbs}|(?:的|在|于|{fold('發布')}|{fold('發表')}|最新|{voices})){{0,5}}"
     lead = rf"(?:{adverbs}){{0,3}}"
     subject = re.compile(
-        rf"{lead}([\u3400-\u9fffA-Za-z&]{{1,14}}?(?:{alternatives(endings)}))"
+        rf"{lead}([\u3400-\u9fff\U00020000-\U0003ffffA-Za-z&]{{1,14}}?(?:{alternatives(endings)}))"
         rf"(?:\([^()\n]{{1,40}}\))?{between}(?:{alternatives(verbs)})"
     )
     houses = list(_house_ids())

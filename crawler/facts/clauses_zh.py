@@ -101,17 +101,28 @@ class Subjects:
             if mention.actor.kind in ("collective", "place"):
                 group = True
                 continue
-            return self._from_mention(mention, verb)
+            found = self._from_mention(mention, verb)
+            if found.kind == "nobody" and self._whose(mention, verb):
+                continue  # 某某的盟友某某說
+            return found
         if group:
             return NOBODY
         left = masked[start:verb]
-        if words.dropped.fullmatch(left):
+        if words.dropped.fullmatch(left) or (len(left) <= 8 and left.endswith("地")):
             return DROPPED
         if words.unnamed.search(left):
             return NOBODY
         if words.phrase.match(left):
             return DROPPED
         return OTHER
+
+    def _whose(self, mention: Mention, verb: int) -> bool:
+        """Whether a name only tells whose friend or colleague the person is who is named right after it."""
+        at = max(mention.end, mention.head.end)
+        if self.masked[at : at + 1] != "的":
+            return False
+        person = next((m for m in self.inside(at, min(verb, at + 16)) if m.actor.kind == "person"), None)
+        return person is not None and _words().governed.search(self.masked, at + 1, person.head.start) is None
 
     def _passive(self, mention: Mention, verb: int) -> bool:
         """Whether a verb is what somebody named in the passive says of the subject (遭某某批評)."""

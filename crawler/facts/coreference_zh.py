@@ -246,5 +246,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(w) for w in sorted(company | body, key=len, reverse=True) if w.startswith(fold("該")))
     verbs = [w for group in toml_of("zh/speech.toml")["verbs"] for w in group["words"].split() if len(w) > 1]
     common = "".join(fold(c) for c in data["bare_surnames"])
-    bare = rf"(?:^|(?<=[。;,」』\n]))([{common}])(?={alternatives(' '.join(verbs))})"
+    plain = fold("說稱問指")
+    bare = (
+        rf"(?:^|(?<=[。;,」』\n]))([{common}])"
+        rf"(?={alternatives(' '.join(verbs))}|[{plain}][,:]|{fold('問')}[^,]{{1,4}},)"
+    )
     return re.compile(rf"[{surnames}](?:{shorts})"), re.compile(words), re.compile(bare, re.MULTILINE)

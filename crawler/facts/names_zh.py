@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -17,6 +18,7 @@ from crawler.facts.people_zh import (
     latin_id,
     name_at,
     name_before,
+    names_with_latin,
     person_id,
 )
 from crawler.facts.phrases_zh import Phrases
@@ -26,6 +28,7 @@ from crawler.facts.titles_zh import Office, Title, find_titles, read_office, typ
 
 _POINTS = frozenset("·‧・•")
 _CHINESE = ("TW", "CN", None)
+_ASIDE = re.compile(r"\([\u3400-\u9fff\U00020000-\U0003ffff]{1,3}\)")
 _OWNER_REACH = 300  # characters back in which the firm of a bare title of business is looked for
 _CLOSING = frozenset("」』\"' ”’》")
 _MARKS = frozenset("「『\"'”’“《")
@@ -43,6 +46,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     reader = _Reader(text, known)
     for paragraph in paragraphs:
         reader.read(paragraph)
+        reader.with_latin_names(paragraph)
     hits = reader.repeated(paragraphs)
     hits = _with_untitled(text, paragraphs, hits, mainland=reader.mainland)
     hits = _agreed(hits)
@@ -93,6 +97,13 @@ class _Reader:
         first = bisect_left(self.known_starts, paragraph.start)
         return self.known[first : bisect_left(self.known_starts, paragraph.end)]
 
+    def with_latin_names(self, paragraph: Span) -> None:
+        """People whose Latin name stands in parentheses and who bear no title that is known: 盟友某某（Kevin Doe）."""
+        for person in names_with_latin(self.text, paragraph):
+            if person.start not in self.hits and person.start not in self.starts:
+                hit = self._unknown(person)
+                self.hits[person.start] = hit
+
     def repeated(self, paragraphs: list[Span]) -> list[NameHit]:
         """All hits: known ones, those found at titles, and the other places where the same names stand."""
         taken = dict(self.hits)
@@ -137,6 +148,8 @@ class _Reader:
         at = title.end
         while at < len(self.text.folded) and at - title.end < 2 and self.text.folded[at] in _CLOSING:
             at += 1
+        aside = _ASIDE.match(self.text.folded, at)
+        at = aside.end() if aside else at  # 立委（國）王某某
         hit = self.starts.get(at)
         if hit is not None:
             return hit if hit.kind == "person" else None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from crawler.facts.names_known import knowledge
-from crawler.facts.phrases_zh import Phrases
+from crawler.facts.phrases_zh import Phrases, is_han
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 from crawler.knowledge import table_of, toml_of
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,7}(?:[·‧・•．.][\u3400-\u9fff]{1,8}){1,3}")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_DOTTED = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·‧・•．.][\u3400-\u9fff\U00020000-\U0003ffff]{1,8}){1,3}"
+)
 _LATIN = re.compile(r" ?\(([A-Z][A-Za-z.'\-]{0,20}(?: [A-Za-z.'\-]{1,20}){0,4})(?=[,;)、，；]|又)[^()]{0,40}\)")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'\-]+(?: [A-Z][A-Za-z.'\-]*| (?:de|van|von|der|al|bin|la|le|di)){1,4}")
 _INITIALS = re.compile(r"\b[A-Z]\. ?")
@@ -69,9 +72,36 @@ def name_before(text: Text, at: int) -> Person | None:
             or words[-1] in _words().not_last
         ):
             continue
-        if start == 0 or not "\u3400" <= folded[start - 1] <= "\u9fff" or _words().before.at(folded, start - 1):
+        if start == 0 or not is_han(folded[start - 1]) or _words().before.at(folded, start - 1):
             return Person(start, at, surname)
     return None
+
+
+def names_with_latin(text: Text, paragraph: Span) -> Iterator[Person]:
+    """Names before a person's Latin name in parentheses, whatever stands before them."""
+    folded, words = text.folded, _words()
+    for match in _LATIN.finditer(folded, paragraph.start, paragraph.end):
+        latin, end = match.group(1), match.start()
+        if not is_latin_person(latin) or words.latin_not_person & set(latin.split()):
+            continue
+        chinese = folded[max(paragraph.start, end - 3) : end]
+        if (
+            len(chinese) == 3
+            and _surname(chinese)
+            and _plausible(chinese, 1)
+            and not all(c in words.foreign for c in chinese)
+        ):
+            yield Person(end - 3, end, 1, latin, match.end())
+            continue
+        start = end
+        while (
+            start > paragraph.start
+            and end - start < 7
+            and (folded[start - 1] in words.foreign or folded[start - 1] in "·‧・")
+        ):
+            start -= 1
+        if end - start >= 2:
+            yield Person(start, end, 0, latin, match.end())
 
 
 def family_name(name: str) -> str:
@@ -115,7 +145,7 @@ def latin_after(text: Text, at: int) -> tuple[str, int] | None:
 
 def follows(folded: str, at: int) -> bool:
     """Whether a name may end at a position: at an edge, or before a word that follows names."""
-    if at >= len(folded) or not "\u3400" <= folded[at] <= "\u9fff":
+    if at >= len(folded) or not is_han(folded[at]):
         return True
     return _words().follow.at(folded, at) is not None
 
@@ -191,6 +221,7 @@ class _Words:
     never: frozenset[str]
     not_last: frozenset[str]
     honorific: re.Pattern[str]
+    latin_not_person: frozenset[str]
     female: frozenset[str]
     foreign: frozenset[str]
     follow: Phrases[bool]
@@ -212,6 +243,7 @@ def _words() -> _Words:
         frozenset(fold(data["given"]["never"])),
         frozenset(fold(data["given"]["not_last"])),
         re.compile("|".join(fold(w) for w in data["given"]["honorifics"].split() if len(w) > 1)),
+        frozenset(data["given"]["latin_not_person"].split()),
         frozenset(fold(data["given"]["female"])),
         frozenset(fold(data["given"]["foreign"])),
         Phrases(dict.fromkeys(follow, True)),

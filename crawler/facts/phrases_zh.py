@@ -39,6 +39,11 @@ class Phrases(Generic[Value]):
         return (Span(match.start(), match.end()), self._values[match.group()]) if match else None
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one; an empty string is none."""
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
 def _branch(node: _Tree) -> str:
     """A pattern for what may follow a place in the trie."""
     choices = [re.escape(char) + _branch(rest) for char, rest in sorted(node.items()) if char]

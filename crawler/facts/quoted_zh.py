@@ -12,7 +12,7 @@ from crawler.knowledge import toml_of
 
 SHORTEST = 4  # characters of a fragment that counts as a quotation, a number as one
 
-_UNIT = re.compile(r"\d[\d,.]*|[A-Za-z]+|[\u3400-\u9fff]|%")
+_UNIT = re.compile(r"\d[\d,.]*|[A-Za-z]+|[\u3400-\u9fff\U00020000-\U0003ffff]|%")
 _STOPS = frozenset(",。!?;:！？…")
 
 

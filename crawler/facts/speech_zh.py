@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crawler.facts.actors import Actor, Actors, Mention
 from crawler.facts.clauses_zh import Subjects, clauses, is_topic, mask, spoken_marks
 from crawler.facts.interviews_zh import Label, labels
+from crawler.facts.phrases_zh import is_han
 from crawler.facts.quoted_zh import SHORTEST, is_term, length, words_of
 from crawler.facts.tags_zh import Tag, Tagger
 from crawler.facts.text import Quotation, Span, Text
@@ -136,12 +137,8 @@ class _Reader:
         self.tagger.remember(unit, sentence.tags, [u.speaker for u in spoken])
 
     def _has_content(self, unit: Span, tag: Tag) -> bool:
-        after = sum(
-            "\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[tag.verb.end : min(unit.end, tag.verb.end + 40)]
-        )
-        before = sum(
-            "\u3400" <= c <= "\u9fff" or c == "■" for c in self.masked[max(unit.start, tag.start - 40) : tag.start]
-        )
+        after = sum(is_han(c) or c == "■" for c in self.masked[tag.verb.end : min(unit.end, tag.verb.end + 40)])
+        before = sum(is_han(c) or c == "■" for c in self.masked[max(unit.start, tag.start - 40) : tag.start])
         return max(after, before) >= _LEAST
 
     def _reported(self, unit: Span, tag: Tag, later: Tag | None) -> Span:

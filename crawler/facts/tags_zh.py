@@ -68,14 +68,17 @@ class Tagger:
         tags: list[Tag] = []
         nested: list[Tag] = []
         parts = clauses(self.masked, unit)
+        since = unit.start
         for n, clause in enumerate(parts):
             tag = self._according(clause) or (None if is_topic(self.masked, clause) else self._first(parts, n))
             if tag is None:
                 continue
-            if not tags or self._new_speaker(tags[-1], tag):
+            if not tags or self._new_speaker(tags[-1], tag, since):
                 tags.append(tag)
             elif not self._same_speaker(tags[-1], tag):
                 nested.append(tag)
+                continue
+            since = tag.end
         return tags, nested
 
     def _same_speaker(self, last: Tag, tag: Tag) -> bool:
@@ -182,8 +185,11 @@ class Tagger:
             return None, None, "dropped"
         return self.memory.speaker or self.memory.topic, None, "dropped"
 
-    def _new_speaker(self, last: Tag, tag: Tag) -> bool:
-        """Whether a further tag in a sentence is another speaker's, and not told inside the first one's words."""
+    def _new_speaker(self, last: Tag, tag: Tag, since: int) -> bool:
+        """Whether a further tag in a sentence is another speaker's, and not told inside the first one's words.
+
+        ``since`` is where the clause ends in which the last speaker was last named or meant.
+        """
         if last.speaker is None:
             return tag.speaker is not None
         if tag.speaker is None:
@@ -194,7 +200,12 @@ class Tagger:
             return False
         between = self.masked[tag.mention.head.end : tag.verb.start]
         lead = self.masked[tag.clause.start : tag.mention.head.start]
-        if tag.clause.opening == ";" or last.rule == "according" or _CONTRAST.match(between) or _BUT.match(lead):
+        if (
+            ";" in self.masked[since : tag.start]
+            or last.rule == "according"
+            or _CONTRAST.match(between)
+            or _BUT.fullmatch(lead)
+        ):
             return True
         if tag.verb.last and between[:1] in ("也", "亦"):
             return True

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeAlias
 
 from crawler.facts.names_known import NameHit, knowledge
-from crawler.facts.phrases_zh import Phrases
+from crawler.facts.phrases_zh import Phrases, is_han
 from crawler.facts.text import Span, Text, fold
 from crawler.knowledge import toml_of
 
@@ -21,8 +21,10 @@ _TYPES = {"official": "official", "party": "legislator", "company": "executive",
 _LONGEST_BODY = 26
 _DEPARTMENT = 10  # characters of a department between a body and a title (某大學政治系教授)
 _SHARED = frozenset("院部署局会处行党")
-_CITY_OFFICE = re.compile("[市县](?:政?府)?[\u3400-\u9fff]{2,4}[局处]$")  # 某市府某某局 of 某市府某某局長
-_EDGE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9&.\-'/]")
+_CITY_OFFICE = re.compile(
+    "[市县](?:政?府)?[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}[局处]$"
+)  # 某市府某某局 of 某市府某某局長
+_EDGE = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9&.\-'/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ def _piece_before(before: _Before, at: int, last: str) -> _Piece | None:
 
 def _short_country(folded: str, at: int, last: str) -> bool:
     """美商務部長: a country of one character stands at the edge, before a field of state."""
-    edge = at < 2 or not "\u3400" <= folded[at - 2] <= "\u9fff"
+    edge = at < 2 or not is_han(folded[at - 2])
     return edge and last in ("field", "official")
 
 
@@ -265,7 +267,7 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
         return Office(body.start, title.end, role or bare, title, text.words(body), kind, body, None, sort)
     edge = _edge(folded, low, high)
     chunk = folded[edge:high]
-    clipped = edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff"
+    clipped = edge == low > 0 and is_han(folded[low - 1])
     if chunk and not clipped and high == start:
         chief = text.folded.startswith(words_of_rank(), title.start)
         if (title.sort == "executive" or (title.sort == "analyst" and chief)) and 2 <= len(chunk) <= 8:
@@ -296,7 +298,7 @@ def _body_before(folded: str, low: int, high: int, but: str = "") -> Span | None
         if not ending or words.endings[ending] == but:
             continue
         edge = _edge(folded, low, end - len(ending) - 1)  # a name of one character at least
-        if edge == low > 0 and "\u3400" <= folded[low - 1] <= "\u9fff":
+        if edge == low > 0 and is_han(folded[low - 1]):
             return None
         if end - len(ending) - edge < 1:
             continue

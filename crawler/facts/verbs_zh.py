@@ -137,9 +137,11 @@ def _words() -> _Words:
         _folded(data["answers"]),
         _lists(data["not_after"]),
         _lists(data["not_before"]),
-        re.compile(rf"的(?!是)|(?:{alternatives(acts['after'])})(?=[^\u3400-\u9fff]|$|才|就|再|即)"),
         re.compile(
-            rf"(?:高度|强烈|由衷|诚挚|深感|极度|十分|非常|相当|热烈|最大的?|诚摯|深切)?(?:{alternatives(acts['nouns'])})(?:$|[^\u3400-\u9fff])"
+            rf"的(?!是)|(?:{alternatives(acts['after'])})(?=[^\u3400-\u9fff\U00020000-\U0003ffff]|$|才|就|再|即)"
+        ),
+        re.compile(
+            rf"(?:高度|强烈|由衷|诚挚|深感|极度|十分|非常|相当|热烈|最大的?|诚摯|深切)?(?:{alternatives(acts['nouns'])})(?:$|[^\u3400-\u9fff\U00020000-\U0003ffff])"
         ),
         re.compile(f"(?:(?:{alternatives(acts['negated'])}).{{0,2}}|(?:{alternatives(acts['future'])}))$"),
         re.compile(

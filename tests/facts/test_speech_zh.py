@@ -263,6 +263,9 @@ INDIRECT = {
     "label without marks": ("龔明鑫：港口會照常開，碼頭也不減班。", "龔明鑫"),
     "a trade for a title": ("漁網業者林志宏說，訂單少了一半。", "林志宏"),
     "no title at all": ("林志宏說，訂單少了一半。", "林志宏"),
+    "manner before the verb": ("環球晶董事長徐秀蘭受訪時，語重心長地指出，電價才是關鍵。", "徐秀蘭"),
+    "somebody's friend": ("川普的老友克芮麥（Kevin Doe）也說，港口會照常開。", "克芮麥"),
+    "asks somebody": ("立委王大新問龔明鑫，港口會不會照常開？", "王大新"),
     "in the passive": ("這筆錢被龔明鑫稱為「入場券」，外界不解。", "龔明鑫"),
     "what comes after looks like a noun": ("經濟部長龔明鑫表示中小企業先上路。", "龔明鑫"),
     "verb after a name that ends like a noun": ("行政院發言人李慧芝稱，港口會照常開。", "李慧芝"),
@@ -374,6 +377,10 @@ def test_two_speakers_in_one_sentence_after_a_semicolon() -> None:
         "indirect 龔明鑫: 經濟部長龔明鑫說",
         "indirect 鄭麗君: 經濟部長龔明鑫說",
     )
+
+
+def test_according_to_a_body_inside_a_speaker_s_words_is_the_speaker_s() -> None:
+    check("經濟部長龔明鑫說，電夠用；他還說，據國發會估算，水也夠用。", "indirect 龔明鑫: 經濟部長龔明鑫說")
 
 
 def test_speech_inside_speech_belongs_to_the_outer_speaker() -> None:
