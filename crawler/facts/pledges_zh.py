@@ -23,7 +23,7 @@ from crawler.facts.pledges_zh_memory import Memory, Spot
 from crawler.facts.pledges_zh_pledger import id_of
 from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_sectors import Told, stretches_of
-from crawler.facts.pledges_zh_totals import combined, names_both, told_as_one, total
+from crawler.facts.pledges_zh_totals import combined, combined_here, names_both, told_as_one, total
 from crawler.facts.pledges_zh_view import View
 from crawler.facts.pledges_zh_voice import speaker_beside, speaker_of_claim, speaks_itself
 from crawler.facts.pledges_zh_words import words
@@ -80,7 +80,9 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
     for at in sorted(view.sums):
         spot = Spot(view, at, known, found)
         kind = kind_of(view, at)
-        if blocked and (kind is None or _ALL_TOLD.search(view.plain, spot.start, at)):
+        if blocked and (
+            kind is None or (kind.name == "total" and not found) or _ALL_TOLD.search(view.plain, spot.start, at)
+        ):
             continue
         made = _read_sum(memory, spot, kind)
         if not made and kind is None:
@@ -96,7 +98,8 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     """What one sum is, by the word that says so."""
     one: Reading | None = None
     if kind is None:
-        return without_kind(memory, spot)
+        one = combined_here(memory, spot)
+        return [one] if one else without_kind(memory, spot)
     if kind.name in ("investment", "credit_support") and names_both(spot):
         one = combined(memory, spot, replace(kind, name="total"))
     elif kind.name in INSTRUMENTS:

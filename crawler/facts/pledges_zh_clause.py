@@ -20,7 +20,10 @@ _ATTACHED = 4  # so close before the sum that words behind it cannot change its 
 _DONE = re.compile(r"(?:累计|累积|迄今|至今|实际|已经?)(?:在[^,，;；。]{1,10})?$")
 
 
-_PLANT = re.compile(f"[^{MONEY},，;；。、]{{0,8}}(?:厂(?!商)|公司|股权|产线|事业部)")
+_PLANT = re.compile(f"[^{MONEY},，;；。、]{{0,16}}(?:厂(?!商)|公司|股权|产线|事业部)")
+_TO_COME = re.compile("将|可望|预计|会|上看")
+_USED = re.compile("用到|使用|动用|用掉|动支|用得")
+_FOR = re.compile("(?:为|替|对)(?:另外|额外|其他|另|这|该)?(?:的)?$")
 _MEANS = re.compile("(?:以|于|用|在)$")
 _WITHIN = re.compile("(?:的)?(?:额度|范围|规模|资金|金额)?(?:内|之内|以内)?(?:的?(?:额度|范围))?")
 _THAT_IS = re.compile("也就是|亦即|即是|就是|即(?!将|使|便)|意即")
@@ -70,6 +73,8 @@ def kind_of(view: View, at: int) -> Kind | None:
     follows = plain.find(MONEY, behind)
     right = [c for c in cues if c.start > at and (follows < 0 or c.end <= follows)]
     found = _noun_behind(plain, behind, right)
+    if found and _FOR.search(plain, max(clause.start, at - 5), at):
+        found = next((c for c in right if c.kind == "credit_support"), found)  # a guarantee for investments of that sum
     if found and _decides(found, last, attached, plain, behind):
         return _settled(view, at, Kind(found.kind, found, attached=True), right)
     if last and last.kind == "total" and last.word in _SIZES and len(left) > 1 and left[-2].kind in INSTRUMENTS:
@@ -169,6 +174,10 @@ def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
         firm = next((c for c in right if c.kind in INSTRUMENTS), None)
         if firm and kind.name == "outlay":
             return Kind(firm.kind, firm, kind.attached)
+    if kind.name == "spent" and _TO_COME.search(view.plain, kind.cue.end, at):
+        return Kind("investment", kind.cue, kind.attached)
+    if kind.name == "credit_support" and _USED.search(view.plain, clause.start, max(kind.cue.start, at)):
+        return Kind("other", kind.cue, kind.attached)
     if kind.name in INSTRUMENTS and kind.cue.end <= at and _DONE.search(view.plain, clause.start, kind.cue.start):
         return Kind("spent" if kind.name == "investment" else "other", kind.cue, kind.attached)
     if kind.name == "investment" and (view.plain.startswith("额度", kind.cue.end) or kind.cue.word.endswith("额度")):

@@ -33,11 +33,14 @@ _REACH = 14  # characters before a name in which a place says where the company 
 
 def with_firms(text: Text, actors: Actors) -> Actors:
     """The actors of a text and the companies that nobody knew, without overlaps."""
-    taken = [m.head for m in actors.mentions if m.actor.kind != "collective"]
-    found = list(_found(text, taken))
+    sure = [(start, end) for start, end, _ in _by_ending(text.folded, set()) if _BEHIND.match(text.folded, end)]
+    kept = [
+        m for m in actors.mentions if m.actor.known or not any(m.start < end and start < m.end for start, end in sure)
+    ]
+    found = list(_found(text, [m.head for m in kept if m.actor.kind != "collective"]))
     if not found:
         return actors
-    return Actors(tuple(sorted((*actors.mentions, *found), key=lambda m: (m.start, -m.end))))
+    return Actors(tuple(sorted((*kept, *found), key=lambda m: (m.start, -m.end))))
 
 
 def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:

@@ -105,9 +105,11 @@ def _changed(spot: Spot, last: Reading) -> Reading | None:
     scaled = spot.amount.relative and _SCALES.search(spot.view.text.folded, spot.amount.start, spot.amount.end)
     if not scaled and not _CHANGED_TO.fullmatch(lead):
         return None
+    told = standing_of(spot.view, spot.at, spot.at, last.pledger.kind, None)
+    standing = told if told.status == "proposed" else Standing("pledged", given=True)
     new = replace(
         last, view=spot.view, at=spot.at, amount=spot.amount, kind=None, rule="zh-changed",
-        standing=Standing("pledged", given=True), included_in=None, parts=[], sum_of=[], total=False, additive=False,
+        standing=standing, included_in=None, parts=[], sum_of=[], total=False, additive=False,
     )  # fmt: skip
     others = [c for c in spot.known if last.at < c.start < spot.at and c.subject.kind == "firm" and not c.oblique]
     if others:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from crawler.facts.pledges_zh_view import MONEY
+from crawler.facts.pledges_zh_view import FIRM, MONEY, View
 from crawler.facts.pledges_zh_words import words
 from crawler.facts.sectors import sectors_in
 from crawler.facts.text import Span
@@ -21,7 +21,7 @@ _PURPOSE = re.compile(
 )
 _AGAIN = 3  # places that take a sum up again and are read for its sectors
 _LENDER = re.compile(
-    "(?:信用)?(?:保证|担保)|信保|信贷|授信|(?:专案)?贷款|融资|金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控"
+    f"{FIRM}|(?:信用)?(?:保证|担保)|信保|信贷|授信|(?:专案)?贷款|融资|金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控"
 )
 _GOES_ON = re.compile(
     r"(?:这笔|该笔|这些|上述|此笔|这项|该项)?(?:资金|投资|经费|款项|钱|范围|项目|计划|信保|融资|采购|内容|标的)"
@@ -46,11 +46,23 @@ def stretches_of(reading: Reading, told: Told) -> tuple[Span, ...]:
     own = _own(reading)
     again = [r for r in told.again[reading.worth][:_AGAIN] if r.view is not view]
     for other in again if reading.instrument == "investment" else ():
-        own += (_rest_of(other),)
+        own += _rest_of(other)
     if reading.pledger.kind == "firm" and not any(sectors_in(view.text, span) for span in own):
         alone = all(r.pledger == reading.pledger for r in told.of_sentence[view.sentence.index])
-        own += (Span(view.sentence.start, view.sentence.end),) if alone else ()
+        own += _item_of(reading) if alone else ()
     return own
+
+
+def _item_of(reading: Reading) -> tuple[Span, ...]:
+    """The part of the sentence between semicolons that holds a sum."""
+    view = reading.view
+    clauses = view.clauses
+    first = last = view.clause_of(reading.at)
+    while first > 0 and clauses[first].mark not in (";", "；"):
+        first -= 1
+    while last + 1 < len(clauses) and clauses[last + 1].mark not in (";", "；"):
+        last += 1
+    return _pieces(view, [(clauses[first].start, clauses[last].end)])
 
 
 def _anaphor(reading: Reading) -> bool:
@@ -58,11 +70,11 @@ def _anaphor(reading: Reading) -> bool:
     return bool(words("grammar", "anaphor").search(reading.view.plain, max(0, reading.at - 3), reading.at))
 
 
-def _rest_of(reading: Reading) -> Span:
+def _rest_of(reading: Reading) -> tuple[Span, ...]:
     """What a sentence says behind a sum, as far as the next one."""
     plain = reading.view.plain
     follows = plain.find(MONEY, reading.at + 1)
-    return reading.view.body_span(reading.at + 1, follows if follows >= 0 else len(plain))
+    return _pieces(reading.view, [(reading.at + 1, follows if follows >= 0 else len(plain))])
 
 
 def _own(reading: Reading) -> tuple[Span, ...]:
@@ -87,7 +99,7 @@ def _own(reading: Reading) -> tuple[Span, ...]:
         ):
             break
         found.append((part.start, part.end))
-    spans = [view.body_span(a, b) for a, b in _without_lenders(view.plain, found) if a < b]
+    spans = list(_pieces(view, found))
     sentences = view.text.sentences
     following = sentences[view.sentence.index + 1] if view.sentence.index + 1 < len(sentences) else None
     if following is not None:
@@ -97,14 +109,16 @@ def _own(reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _without_lenders(plain: str, stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches without the banks in them: who lends does not say where the money goes."""
+def _pieces(view: View, stretches: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Stretches of the body without banks and names: who lends, or what a company is called, ties no sector."""
+    found = []
     for start, end in stretches:
         rest = start
-        for match in _LENDER.finditer(plain, start, end):
-            yield rest, match.start()
+        for match in _LENDER.finditer(view.plain, start, end):
+            found.append((rest, match.start()))
             rest = match.end()
-        yield rest, end
+        found.append((rest, end))
+    return tuple(view.body_span(a, b) for a, b in found if a < b)
 
 
 def _said(folded: str, sentence: Span) -> int:

@@ -88,13 +88,13 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     old = is_old(view, at, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
-    if not firm and _asked().search(before) and not (single and _BOARD.search(plain[:start])):
+    if not firm and _asked().search(before) and not (single and _BOARD.search(plain, _item_start(plain, start), start)):
         return Standing("proposed", given=True)
     if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):
         return Standing("previously_pledged", given=True)
     if single and (old or _LATER.search(before)):
         return Standing("previously_pledged", given=True)
-    if _is_proposed(view, at, start, firm=firm, single=single):
+    if _is_proposed(view, at, start, firm=firm, single=single, told=cue_start >= at):
         return Standing("proposed", given=True)
     return Standing("pledged", given=firm or not single)
 
@@ -106,13 +106,15 @@ def _is_denied(view: View, at: int, cue_start: int, start: int, behind: str) -> 
     return bool(words("status", "denied_after").search(behind))
 
 
-def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool) -> bool:
+def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool, told: bool) -> bool:
     plain, before = view.plain, view.plain[start:at]
-    head = plain[:start]
+    head = plain[_item_start(plain, start) : start]
     if words("status", "rumour").search(plain[:at]) and (single or not firm):
         return True
     if re.search(r"(?:^|[^宣流相遗])传(?!统|产|真|出席|媒)", before):
         return True
+    if told and not single:
+        return False  # "the 250 billion of investment" is there whatever is thought of it
     if _ANALYST.search(plain, max(0, start - 24), at) or _WANTED.search(plain, max(0, start - 1), at):
         return True
     asked = _asked().search(before)
@@ -125,6 +127,11 @@ def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool) -
     if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
         return True
     return bool(single and words("grammar", "hypothetical").match(before)) and not firm
+
+
+def _item_start(plain: str, start: int) -> int:
+    """Where the part of a sentence between semicolons begins that holds a place."""
+    return plain.rfind(";", 0, start) + 1
 
 
 def is_history(view: View, at: int, published: datetime | None) -> bool:

@@ -18,6 +18,7 @@ from crawler.facts.pledges_zh_words import Cue, Subject, words
 _BOTH_BEHIND = re.compile(
     "(?:的)?[^,，;；。、]{0,5}投资(?:承诺|金额)?(?:加上?|与|和|及|暨)(?:政府)?(?:的)?(?:信[用保贷]|融资|贷款|授信)"
 )
+_IS = re.compile("(?:就是|等于|也就是|即为|等同|变成|共是|是)[^,，;；。]{0,4}$")
 _MIXES = re.compile("信保|信用保证|信用担保|信贷|融资|相加|加总|加在一起|合计|混为|加起来|两笔|两者")
 
 
@@ -85,6 +86,17 @@ def told_as_one(memory: Memory, spot: Spot) -> Reading | None:
     invested = {r.amount.value for r in alike if r.instrument == "investment"}
     lent = {r.amount.value for r in alike if r.instrument == "credit_support"}
     if not any(spot.amount.value - value in lent for value in invested):
+        return None
+    return combined(memory, spot, Kind("total", Cue("total", spot.at, spot.at, ""), attached=False))
+
+
+def combined_here(memory: Memory, spot: Spot) -> Reading | None:
+    """A sum that two of different kinds before it in the sentence make: "firms put in X, the state backs X: 2X"."""
+    before = [spot.view.sums[p].value for p in sorted(spot.view.sums) if p < spot.at][-2:]
+    if len(before) < 2 or sum(before) != spot.amount.value or not _IS.search(spot.view.plain, spot.start, spot.at):
+        return None
+    kinds = {r.instrument for r in spot.found[-2:]}
+    if len(kinds) == 1 and not any(r.again for r in spot.found[-2:]):
         return None
     return combined(memory, spot, Kind("total", Cue("total", spot.at, spot.at, ""), attached=False))
 
