@@ -12,18 +12,24 @@ from decimal import Decimal
 
 from crawler.facts.text import Span, fold
 
-_UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split()
-)}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90
+}  # fmt: skip
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "兩": 2, "两": 2}
 
 _DIGITS = r"(?<![\d.$%])(?<!\d,)\d{1,4}(?:\.\d{1,3})?"
+_DIGIT_WORD = "|".join(list(_UNITS)[:10])
+_TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[1:10])}))?"
 _WORDS = (
-    r"(?:(?:one|a|two|three) hundred(?: (?:and )?(?:twenty|fifty|twenty[ -]five))?"
-    rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(_UNITS)})"
+    rf"(?:(?:one|a|two|three) hundred(?: (?:and )?{_TENS_WORD})?|{_TENS_WORD}|{'|'.join(reversed(_UNITS))})"
+    rf"(?: point (?:{_DIGIT_WORD})(?: (?:{_DIGIT_WORD}))?| and a half)?"
 )
+_BARE_WORDS = re.compile(rf"(?<![A-Za-z-])(?:{_TENS_WORD}|{'|'.join(list(_UNITS)[:9:-1])})(?![A-Za-z-])", re.IGNORECASE)
 _PERCENT = r"(?:\s?%|[\s-]?per[\s-]?cents?\b|\s?pct\b|\s?pc\b)(?!\s?-?points?\b|age)"
 _ENGLISH = re.compile(rf"(?P<digits>{_DIGITS}){_PERCENT}|(?<![A-Za-z-])(?P<words>{_WORDS}){_PERCENT}", re.IGNORECASE)
 _BARE = re.compile(
@@ -34,7 +40,7 @@ _NOT_BARE = re.compile(
 )
 _NOTHING_EN = re.compile(
     r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:import )?(?:dut(?:y|ies)|tariffs?)"
-    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point)))",
+    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b)",
     re.IGNORECASE,
 )
 _HAN_NUMBER = "[〇零一二三四五六七八九十百廿兩两点點]"
@@ -83,6 +89,11 @@ def bare_numbers(folded: str, start: int, end: int, *, chinese: bool) -> Iterato
             continue
         if Decimal(match.group()) <= 100:
             yield Rate(match.start(), match.end(), Decimal(match.group()), bare=True)
+    if not chinese:
+        for match in _BARE_WORDS.finditer(folded, start, end):
+            value = english_number(match.group())
+            if value is not None:
+                yield Rate(match.start(), match.end(), value, bare=True)
 
 
 def _english_rates(folded: str, span: Span) -> Iterator[Rate]:
@@ -113,8 +124,10 @@ def _chinese_rates(folded: str, span: Span) -> Iterator[Rate]:
 
 def english_number(words: str) -> Decimal | None:
     """The number that English words say ("twenty-five", "a hundred and fifty"); None where they say none."""
+    whole, _, fraction = words.lower().partition(" point ")
+    halves = whole.endswith(" and a half")
     total = 0
-    parts = [part for part in re.split(r"[ -]+", words.lower()) if part != "and"]
+    parts = [part for part in re.split(r"[ -]+", whole.removesuffix(" and a half")) if part != "and"]
     for part in parts:
         if part == "hundred":
             total = max(total, 1) * 100
@@ -124,7 +137,10 @@ def english_number(words: str) -> Decimal | None:
             total += _UNITS.get(part, 0) + _TENS.get(part, 0)
         else:
             return None
-    return Decimal(total) if parts else None
+    digits = [_UNITS.get(part, 10) for part in fraction.split()]
+    if not parts or any(digit > 9 for digit in digits):
+        return None
+    return Decimal(f"{total}.{''.join(map(str, digits)) or ('5' if halves else '0')}").normalize() + 0
 
 
 def chinese_number(words: str) -> Decimal | None:
@@ -165,6 +181,7 @@ ENDED = re.compile(
     fold(
         r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing)"
         r"|falls? away|disappears?|vanish(?:es)?)"
+        r"|nothing|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
         r"|取消|免除|廢除|廢止"
     ),
     re.IGNORECASE,

@@ -121,7 +121,7 @@ class Reader:
             )
             standing, stated = ("proposed" if self.pending else "agreed"), True
         previous = previous or self._former(view, goods, kind, standing)
-        around = f"{self.text.folded[view.left.start : unit.start]} it {self.text.folded[unit.end : view.right.end]}"
+        around = f"{self._since(view)} it {self.text.folded[unit.end : view.right.end]}"
         starts, ends = english_dates(around, self.text.published, begun=standing in _BEGUN)
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"
         if previous is None and _FORMER.search(view.lead):
@@ -130,6 +130,12 @@ class Reader:
             rate, previous, goods, standing, stated, kind, starts, ends, Span(sentence.start, sentence.end), bases,
             rule, loose,
         )  # fmt: skip
+
+    def _since(self, view: View) -> str:
+        """The words before the rate that may date it: its own clause where another rate stands before it."""
+        words = self.text.folded[view.left.start : view.unit.start]
+        at = words.rfind(";") + 1
+        return words[max(at, words.rfind(",") + 1) :] if view.left.start > view.sentence.start else words[at:]
 
     def _bases(self, unit: Unit) -> tuple[Span, ...]:
         """A bare number is a rate only by the one beside it."""

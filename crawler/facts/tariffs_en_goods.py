@@ -7,10 +7,24 @@ import re
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import countries_in, last
 from crawler.facts.tariffs_en_signs import ALTERNATIVE, COMPLEMENT, OBJECT, OR_BUILD
-from crawler.facts.tariffs_en_view import TARIFF_NOUN, WORD, View
+from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, WORD, View
 
 GENERAL = ("general",)
 _PREMODIFIER = re.compile(rf"^[\s-]{WORD}{{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
+# Between a sector and the noun that it stands before: "chip import tariffs of".
+_MODIFIES = re.compile(
+    rf"^[\s-](?:(?:import|export|products?|parts?|goods|sector|industry|related|section|232|specific)\s){{0,3}}?{TARIFF_NOUN}\b",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(r"\b(?:including|includes|ranging from|from [\w ]{2,30} to|among them)\b", re.IGNORECASE)
+# "the 15 per cent tariff": the one the article speaks of; its subject is what it is for only where it pays.
+_ADJACENT_NOUN = re.compile(rf"^\s?-?{WORD}{{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
+_PAYS_IT = re.compile(
+    r"\b(?:pay|pays|paying|paid|face|faces|faced|facing|get|gets|got|carry|carries|attract|attracts|incur|incurs|bear|bears"
+    rf"|subject to|hit (?:by|with)|slapped with|enjoy|enjoys|receive|receives|see|sees|under|have|has)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"^\W*,\s[^,]{3,80},\s")
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 # Sectors before a rate that belong to another clause: what is sold or built in return.
@@ -63,18 +77,22 @@ def _beside(view: View) -> tuple[str, ...]:
     if match := OBJECT.match(view.after):
         start = right.start + match.end()
         end = view.phrase_end(start, right.end)
-        if named := view.sectors(start, end):
+        named = view.sectors(start, end)
+        including = _INCLUDING.search(folded, start, end)
+        if named and not (including and words.goods.search(folded, start, including.start())):
             return named
         if words.goods.search(folded, start, end) or countries_in(view.text, start, end):
             return GENERAL
     if complement := last(COMPLEMENT, folded, left.start, left.end):
         start, end = complement.end(), view.phrase_end(complement.end(), left.end)
-        if named := view.sectors(start, end):
+        named = view.sectors(start, end)
+        including = _INCLUDING.search(folded, start, end)
+        if named and not (including and words.goods.search(folded, start, including.start())):
             return named
         if words.goods.search(folded, start, end) and not words.firms.search(folded, start, end):
             return GENERAL
     for mention in reversed(sector_mentions(view.text, left) if len(left) else []):
-        if _PREMODIFIER.match(folded[mention.end : left.end]):
+        if _MODIFIES.match(folded[mention.end : left.end]):
             return mention.codes[:1]
     return ()
 
@@ -83,6 +101,11 @@ def _belongs_elsewhere(view: View, start: int) -> bool:
     """Whether sectors before a rate are another clause's: sold or built in return, or with no duty of theirs."""
     words = view.folded[start : view.left.end]
     if _IN_RETURN.search(words):
+        return True
+    if _ADJACENT_NOUN.match(view.after) and not _PAYS_IT.search(words):
+        return True
+    whose = countries_in(view.text, start, view.left.end)
+    if whose and _APPOSITION.match(view.folded[whose[0][0].end : view.left.end]):
         return True
     noun = last(_DUTY, view.folded, start, view.left.end)
     return bool(noun and not _OWN_DUTY.search(words) and not _FOR.match(words))

@@ -28,7 +28,13 @@ _WILL_BE_FREE = re.compile(
 )
 # A clause of its own about the first rate.
 _WHICH = re.compile(r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:becom|ris|rais|lift|go|increas)", re.IGNORECASE)
-_ARROW = re.compile(r"^\s?(?:->|=>|→|>)\s?$")
+_ARROW = re.compile(r"^(?:\s?(?:\+|plus)\s?[A-Z]+)?\s?(?:->|=>|→|>)\s?$")
+# Columns of a table, and its head that says which is which.
+_COLUMNS = re.compile(r"^\s*(?:[.·…]{3,40}|\||\s{2,8})\s*$")
+_HEAD = re.compile(
+    r"\b(?:before|old|current|now|former|previous|until|from)\b[^.%]{0,60}\b(?:after|new|deal|agreed|agreement|under|to)\b",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(
     rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais"
     rf"|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|at)\s+{FILL}"
@@ -94,6 +100,12 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
     yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
 
 
+def _in_columns(text: Text, folded: str, sentence: Sentence) -> bool:
+    """Whether a heading above says that the first column is the former height."""
+    above = text.paragraphs[max(0, sentence.paragraph - 8) : sentence.paragraph]
+    return any(_HEAD.search(folded, p.start, min(p.end, p.start + 200)) for p in above)
+
+
 def _with_bare_partners(text: Text, sentence: Sentence, rates: list[Rate]) -> list[Rate]:
     """The rates with the numbers near them that a pair may turn into rates."""
     if not rates:
@@ -127,7 +139,7 @@ def _pair(
         return first, second
     if _BRACKET.match(between) and _UNTIL_NOW.match(folded, second.end):
         return first, second
-    if _ARROW.match(between):
+    if _ARROW.match(between) or (_COLUMNS.match(between) and _in_columns(text, folded, sentence)):
         return second, first
     if second.nothing and not first.bare and _WILL_BE_FREE.match(between):
         return second, first

@@ -53,6 +53,9 @@ _BEST_RATE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:pay|paid|paying|tariffs?|rate|dut(?:y|ies)|cost)\b[^.?]{0,60}\?$", re.IGNORECASE)
+# "15 per cent: car parts", "- 15 per cent on car parts", "A: 15 per cent".
+_STARTS = re.compile(r"^\W*(?:A(?:nswer)?:\s)?(?:\(?[a-z0-9]\)\s)?$")
+_ITEM_AFTER = re.compile(r"^\s?(?::|-|for\b|on\b)\s?")
 _AGREE_ON = re.compile(
     rf"\b(?:agree(?:s|d)? (?:on|to)|settle[sd]? (?:on|for)|talk(?:s|ed)? of|spoken of)\s+{FILL}$", re.IGNORECASE
 )
@@ -85,7 +88,7 @@ WHICH_WILL = re.compile(
 )
 # Whose goods.
 OBJECT = re.compile(
-    rf"^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
+    rf"^:\s|^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
     r"(?:imposed |levied |applied |placed |slapped |charged |(?:(?:will|would|shall|also) ){0,2}appl(?:y|ies) )?"
     r"(?:on|for|against|to|upon|covering)\s",
     re.IGNORECASE,
@@ -135,7 +138,9 @@ def _in_frame(view: View, lead: str, after: str) -> bool:
         return False
     if _BEST_RATE.match(after) or _AGREE_ON.search(lead) or THAT_WAS.match(after):
         return True
-    return not lead.strip(' "') and bool(_ASKED.search(view.sentence_before()))
+    if _STARTS.match(lead):
+        return bool(_ITEM_AFTER.match(after) or _ASKED.search(view.sentence_before()))
+    return False
 
 
 def _is_in_brackets(view: View, lead: str) -> bool:
@@ -157,7 +162,8 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
         return False
     if unit.rate.nothing:
         own = folded[unit.start : unit.end]
-        return bool(words.tariff.search(own)) or "free" in own.lower()
+        paid = _PAYS.search(lead) and view.on_tariffs
+        return bool(words.tariff.search(own) or paid) or "free" in own.lower()
     paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
     if view.on_tariffs and paid and (linked or unit.previous):
         start, end = view.sentence.start, view.sentence.end

@@ -21,7 +21,10 @@ _DOWN = fold(
     r"(?:調降|調升|調高|調低|下調|下修|降低|下降|減低|減少|縮減|提高|拉高|拉低|上調|升高|變成|變更|改成|改為|轉為|換成|降|減|砍|升|調|變|改|壓)"
 )
 _TO = re.compile(fold(rf"^(?:{_FILL}|[^，。；%]{{0,12}}?){_DOWN}(?:為|至|到|成|了)?{_FILL}$"))
-_FROM_BEFORE = re.compile(fold(rf"(?:由|從|自){_FILL}(?:的)?$"))
+_STRAIGHT_TO = re.compile(fold(r"^(?:\+[A-Za-z]{1,4})?[」』\"]?(?:到|至|變|一路降到)[「『\"]?$"))
+_COLUMNS = re.compile(r"^\s*(?:[.·…]{3,40}|\||\s{1,8})\s*$")
+_HEAD = re.compile(fold("(?:舊|原|現行|之前|調整前|目前)[^%。]{0,20}(?:新|調整後|之後|協定|降為|未來)"))
+_FROM_BEFORE = re.compile(fold(rf"(?:由|從|自){_FILL}(?:的)?[「『\"]?$"))
 _ORIGINAL = re.compile(
     fold(
         rf"^(?:的?(?:對等)?關稅|的?稅率)?[（(，,]?(?:是)?(?:比|較|低於)?(?:原|原本|原先|原為|先前|此前|原來|低於|而非|不是|取代|較|比|之前)(?:的|為|是|訂)?{_FILL}(?:為|是)?[「\"]?$"
@@ -50,6 +53,9 @@ _START_VERB = re.compile(fold("加徵|起課|開徵|改課|改依|上路|生效|
 _AVERAGE = re.compile(fold("平均|加權|有效稅率|均稅"))
 # What joins the two ends of a range.
 _TO_UPPER_END = set(fold("至到-~"))
+# An item of a list: the goods, a colon, the rate and little more.
+_ITEM = re.compile(r"^\W{0,3}[^:%。]{2,14}:\s?$")
+_ITEM_ENDS = set(fold(",，（()）。；;、"))
 _ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
 _PROMISED = re.compile(fold("將|要|擬|預計|預定|訂於|之後|可望"))
 _BEGUN = ("in_force", "struck_down", "expired")
@@ -124,6 +130,11 @@ class Reader:
         before = self.folded[max(sentence.start, first.start - 16) : first.start]
         if _TO.match(between) and (not first.bare or _FROM_BEFORE.search(before)):
             return second, first
+        if _FROM_BEFORE.search(before) and _STRAIGHT_TO.match(between):
+            speaks = self.words.tariff.search(self.folded, sentence.start, sentence.end)
+            return (second, first) if speaks else None
+        if _COLUMNS.match(between) and self._in_columns(sentence):
+            return second, first
         if first.bare or second.bare:
             return None
         if second.nothing and _TO_NOTHING.match(between):
@@ -133,6 +144,11 @@ class Reader:
         if _THEN_NOW.match(between) and _THEN.search(before):
             return second, first
         return None
+
+    def _in_columns(self, sentence: Sentence) -> bool:
+        """Whether a heading above says that the first column is the former height."""
+        above = self.text.paragraphs[max(0, sentence.paragraph - 8) : sentence.paragraph]
+        return any(_HEAD.search(self.folded, p.start, min(p.end, p.start + 120)) for p in above)
 
     # -- one mention
 
@@ -204,6 +220,8 @@ class Reader:
             return True
         if not self._speaks_of_tariffs(sentence, before):
             return False
+        if not lead.strip() and _ITEM.match(folded[sentence.start : start]) and self._sectors(sentence.start, start):
+            return not after or after[0] in _ITEM_ENDS
         if self._clause_before_speaks(left, start):
             return bool(words.height.search(lead)) or len(lead) < 8
         if unit.rate.nothing or unit.previous:
