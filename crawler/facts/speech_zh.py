@@ -25,6 +25,8 @@ _ONLY_MARKS = re.compile(r"(?:「■*」?|[\s,。!?！？;:…])*")
 _FINAL = re.compile(r"[。！？!?…]\s{0,3}$")
 _OPENING = re.compile(r"[,;:。](?:但|而|因此|所以|并且?|且|也|还|即)?$")
 _NEAR = 60  # characters beside a quotation in which the name of its speaker is looked for
+_HEADING = 36  # characters of a heading at most; of a link in a list, after its bullet, twice as many
+_ENDS = frozenset('。！？!?…;:,)」"')
 _LEAST = 2  # characters of what is said, so that a sentence reports speech
 _COLON = re.compile(r"\s{0,2}:\s{0,2}$")
 _CAPTION = re.compile(
@@ -80,8 +82,14 @@ class _Reader:
             label = self.labels.get(paragraph.start)
             if label is not None:
                 yield from self._answer(paragraph, label, marks)
-            elif not _CAPTION.match(self.masked, paragraph.start, paragraph.end):
+            elif not (_CAPTION.match(self.masked, paragraph.start, paragraph.end) or self._is_heading(paragraph)):
                 yield from self._paragraph(units, marks)
+
+    def _is_heading(self, paragraph: Span) -> bool:
+        """Whether a paragraph is a heading or a link: short, and without the punctuation that ends a sentence."""
+        words = self.masked[paragraph.start : paragraph.end].rstrip()
+        longest = _HEADING if words[:1].isalnum() else 2 * _HEADING
+        return len(words) <= longest and words[-1:] not in _ENDS and not set("「。！？!?") & set(words)
 
     # -- parts of the text ----------------------------------------------------------------------------------------
 

@@ -321,6 +321,9 @@ NOTHING = {
     "could not say": "經濟部長龔明鑫說不出理由。",
     "refused to publish": "經濟部長龔明鑫拒絕公布。",
     "a man without a full name": "螺絲廠老闆陳先生說，訂單少了三成。",
+    "heading": "龔明鑫：港口照常開\n\n船期不變。",
+    "heading with a verb": "龔明鑫強調港口照常開\n\n船期不變。",
+    "link in a list": "．國發會：港口照常開 碼頭不減班",
     "photo caption": "▲經濟部長龔明鑫表示，港口會照常開。（圖／記者攝）",
     "caption in parentheses": "（經濟部長龔明鑫表示，港口會照常開。資料圖片）",
 }
