@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -117,17 +118,28 @@ def _inner(node: LexborNode) -> str:
         elif tag == "a" and child.first_child is not None and child.first_child.tag != "-text":
             broken = True
         child = child.next
-    gone: set[int] = set()
     for part in unwanted:
         part.decompose()
     if broken:
-        for part in node.css(_SUSPECT):
-            if part.mem_id not in gone and is_furniture(part):
-                gone.update(inner.mem_id for inner in part.css("*"))
-                part.decompose()
+        take_out(part for part in node.css(_SUSPECT) if is_furniture(part))
         for line_break in node.css("br"):
             line_break.insert_before(BREAK)
     return node.text()
+
+
+def take_out(nodes: Iterable[LexborNode]) -> None:
+    """Takes elements out of the tree. What stands in one already taken out must not be touched: its memory is gone."""
+    found = list(nodes)
+    chosen = {node.mem_id for node in found}
+    outer = []
+    for node in found:
+        above = node.parent
+        while above is not None and above.mem_id not in chosen:
+            above = above.parent
+        if above is None:
+            outer.append(node)
+    for node in outer:
+        node.decompose()
 
 
 def _linked(node: LexborNode) -> int:

@@ -11,8 +11,10 @@ from crawler.knowledge import lines_of
 _HAN = re.compile("[㐀-䶿一-鿿]+")
 _KANA_OR_HANGUL = re.compile("[぀-ヿ가-힣]+")
 # The commonest words of English that are no words of its neighbours.
-_ENGLISH = frozenset(("the", "of", "and", "to", "that", "with", "for", "was", "were", "is", "his", "its", "from", "said", "by",
-                      "have", "has", "at", "this"))  # fmt: skip
+_ENGLISH = frozenset((
+    "the", "of", "and", "to", "that", "with", "for", "was", "were", "is", "his", "its", "from", "said", "by", "have",
+    "has", "at", "this",
+))  # fmt: skip
 
 
 @cache

@@ -134,7 +134,7 @@ def _fits(node: dict[str, Any], address: str, titles: list[str]) -> int:
             points += 4
             break
     urls = [_text(node.get(key)) for key in ("url", "@id")] + [_identity(node.get("mainEntityOfPage"))]
-    if address and any(address in url for url in urls if url):
+    if len(address) > 3 and any(address in url for url in urls if url):
         points += 4
     return points + sum(key in node for key in ("datePublished", "author", "articleBody", "headline"))
 

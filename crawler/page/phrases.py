@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from crawler.knowledge import toml_of
@@ -31,7 +32,7 @@ class Openings:
     def __init__(self, patterns: list[str]) -> None:
         by_letter: dict[str, list[str]] = {}
         others = []
-        for pattern in (plain for pattern in patterns for plain in _spread(pattern)):
+        for pattern in chain.from_iterable(map(_spread, patterns)):
             if pattern[0].isalnum() and pattern[1:2] not in ("?", "*", "{"):
                 by_letter.setdefault(pattern[0], []).append(pattern)
             else:

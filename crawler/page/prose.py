@@ -7,7 +7,7 @@ from importlib import import_module
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from crawler.page.blocks import Block, blocks
+from crawler.page.blocks import Block, blocks, take_out
 from crawler.page.lead import between
 from crawler.page.sifting import Notes, kept_of, standfirst
 from crawler.page.stated import Stated
@@ -43,8 +43,7 @@ def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selec
     """The text of a page's article."""
     text, notes = Text(), Notes()
     for selector in selectors.remove:
-        for node in _selected(tree, selector, text):
-            node.decompose()
+        take_out(_selected(tree, selector, text))
     description = (said.linked.description if said.linked else "") or unescaped(
         said.first("og:description", "description")
     )
@@ -56,7 +55,7 @@ def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selec
         kept = _by_selector(tree, selectors.body, title=title, ground=ground, notes=notes, text=text)
     if holder is not None and not kept:
         kept = kept_of(blocks(holder.node, ground), title, notes, ground)
-        headline = _headline_node(tree, title)
+        headline = _headline_node(said, title)
         if headline is not None and kept:
             lead = between(headline, holder, ground)
             kept = [*standfirst(lead, kept, title, description, notes), *kept]
@@ -100,12 +99,21 @@ def _checked(text: Text, said: Stated, page: bytes) -> None:
             text.origin = "json-ld"
             text.warnings.append("body-stated-only")
             return
+    if len(stated) > 0.5 * len(text.body) and len(stated) > 5 * _DOUBTFUL and not _agree(text.body, stated):
+        text.warnings.append("body-differs-from-stated")
     if len(text.body.encode("utf-8", "replace")) < _DOUBTFUL and len(page) < _LARGEST_ASKED:
         asked = _asked(page)
         if len(asked) > max(_WORTH_ASKING, 2 * len(text.body)):
             text.body, text.origin = asked, "library"
             text.first = asked.split("\n\n", 1)[0]
             text.warnings.append("body-by-library")
+
+
+def _agree(body: str, stated: str) -> bool:
+    """Whether at least half of the longer paragraphs begin as stretches of the stated text do."""
+    heard = sound(stated)
+    longer = [paragraph for paragraph in body.split("\n\n") if len(paragraph) > 60]
+    return sum(sound(paragraph[:60])[:40] in heard for paragraph in longer) * 2 >= len(longer)
 
 
 def _asked(page: bytes) -> str:
@@ -128,13 +136,12 @@ def _selected(tree: LexborHTMLParser, selector: str, text: Text) -> list[LexborN
         return []
 
 
-def _headline_node(tree: LexborHTMLParser, title: str) -> LexborNode | None:
+def _headline_node(said: Stated, title: str) -> LexborNode | None:
+    """The heading that is the headline."""
     wanted = sound(title)
-    if not wanted:
-        return None
-    for node in tree.css("h1"):
-        heard = sound(node.text())
-        if heard and (heard.startswith(wanted) or wanted.startswith(heard)) and len(heard) > 5:
+    for heading, node in zip(said.headings, said.heading_nodes, strict=True):
+        heard = sound(heading)
+        if len(heard) > 5 and (heard.startswith(wanted) or wanted.startswith(heard)):
             return node
     return None
 

@@ -76,6 +76,8 @@ class _Reading:
         tree, url, origin = self.tree, self.url, self.origin
         said = stated(tree, _path(url))
         self.warnings += said.warnings
+        if self._front_page(said):
+            return Unread(url=url, reason="front-page", detail="the outlet's first page, with no article stated on it")
         title = self.title = self._title(said)
         publisher = self._publisher(said)
         text = text_of(tree, self.page, title, said, self.selectors)
@@ -95,6 +97,8 @@ class _Reading:
             origin["authors"] = author_origin
         if not agency:
             agency = agency_of(text.body) or (self.source.agency if self.source else None)
+        if published and origin["published"].split(",")[0] in ("generic", "time", "address"):
+            self.warnings.append("published-not-stated")
         address, address_origin, elsewhere, warning = self._address(said)
         origin["canonical_url"] = address_origin
         if warning:
@@ -116,6 +120,14 @@ class _Reading:
             syndicated_from=elsewhere or text.syndicated_from,
             origin=origin,
             warnings=list(dict.fromkeys(self.warnings)),
+        )
+
+    def _front_page(self, said: Stated) -> bool:
+        """Whether an address without a path states no article: a page of links to many."""
+        if _path(self.url) not in ("", "/") or "?" in self.url or not self.url.startswith("http"):
+            return False
+        return (
+            not said.linked and not said.first("article:published_time") and said.first("og:type").lower() != "article"
         )
 
     def _title(self, said: Stated) -> str:
@@ -160,10 +172,9 @@ class _Reading:
 
 def _path(url: str) -> str:
     try:
-        path = urlsplit(url).path
+        return urlsplit(url).path
     except ValueError:
         return ""
-    return path if len(path) > 3 else ""
 
 
 def _section(said: Stated) -> str | None:

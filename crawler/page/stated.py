@@ -35,6 +35,7 @@ class Stated:
     meta: dict[str, list[str]] = field(default_factory=dict)
     linked: Linked | None = None
     headings: list[str] = field(default_factory=list)
+    heading_nodes: list[LexborNode] = field(default_factory=list)
     document_title: str = ""
     canonical: str = ""
     language: str = ""
@@ -84,6 +85,7 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
             text = one_line(node.text())
             if text and len(found.headings) < 12:
                 found.headings.append(text)
+                found.heading_nodes.append(node)
         elif tag == "time":
             if len(found.times) < 20:
                 value = node.attributes.get("datetime") or one_line(node.text())
@@ -91,14 +93,20 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
                     found.times.append(value)
         elif tag == "title":
             found.document_title = found.document_title or one_line(node.text())
-        elif node.attributes.get("rel") == "canonical":
-            found.canonical = found.canonical or node.attributes.get("href") or ""
+        else:
+            attributes = node.attributes
+            relation = attributes.get("rel")
+            if relation == "canonical":
+                found.canonical = found.canonical or attributes.get("href") or ""
+            elif relation == "next":
+                found.warnings.append("more-pages")
     root = tree.root
     if root is not None:
         found.language = root.attributes.get("lang") or root.attributes.get("xml:lang") or ""
     if blocks:
         titles = [sound(text) for text in (*found.headings, found.first("og:title"), found.document_title) if text]
-        found.linked, found.warnings = read_linked(blocks[:50], address, titles)
+        found.linked, warnings = read_linked(blocks[:50], address, titles)
+        found.warnings += warnings
     return found
 
 

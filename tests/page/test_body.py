@@ -212,6 +212,19 @@ def test_body_that_only_the_json_ld_has():
 STUB = "<div class='gate'><p>Subscribe to continue reading this story and all others of the harbour.</p></div>"
 
 
+def test_a_stated_text_that_is_another_one():
+    other = " ".join(
+        f"On day {n} of the festival the boats sail out at noon and come back in the evening." for n in range(20)
+    )
+    more = [f"Hall {n} has room for twelve machines and forty people, and a window to the river." for n in range(12)]
+    found = article(story(paragraphs(PARAGRAPHS + more), head=linked(headline=TITLE, articleBody=other)))
+    assert "body-differs-from-stated" in found.warnings
+
+
+def test_further_pages_are_a_warning():
+    assert "more-pages" in article(story(head='<link rel="next" href="?page=2">')).warnings
+
+
 def test_a_stub_before_a_paywall_is_marked():
     head = linked(isAccessibleForFree="False", headline=TITLE)
     assert article(story(paragraphs(PARAGRAPHS[:1]) + STUB, head=head)).paywall
@@ -277,6 +290,11 @@ class TestSelectors:
             + "<p class='promo-x9'>The harbour festival begins on the first Sunday in June this year.</p>"
         )
         assert article(story(inside), source=source(selectors={"remove": [".promo-x9"]})).body == TEXT
+
+    def test_what_is_to_be_removed_may_stand_in_what_is_to_be_removed(self):
+        noise = "<div class='x'><div class='x'><p class='x'>The festival begins on the first Sunday in June.</p></div></div>"
+        found = article(story(paragraphs(PARAGRAPHS) + noise), source=source(selectors={"remove": [".x", ".x"]}))
+        assert found.body == TEXT
 
     @pytest.mark.parametrize("field", ["title", "body", "authors", "published"])
     def test_what_is_no_selector_is_a_warning(self, field):

@@ -33,6 +33,7 @@ REASONS = {
     "no-title",
     "paywall",
     "text-too-long",
+    "front-page",
 }
 
 REFUSED = {
@@ -76,6 +77,13 @@ HARD = {
 def test_survived(head):
     found = read(story(head=head), URL, fetched_at=FETCHED)
     assert isinstance(found, Article | Unread)
+
+
+def test_the_front_page_is_no_article():
+    html = page(
+        "".join(f"<div><h3><a href='/{n}'>Story {n}</a></h3><p>{text}</p></div>" for n, text in enumerate(PARAGRAPHS))
+    )
+    assert unread(html, url="https://harbour-courier.example/").reason == "front-page"
 
 
 def test_a_text_too_long_to_be_an_article():
