@@ -209,7 +209,7 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
     if len(names) == 1:
         if _titled(row, start) and not place(names[0]) and (spoken or _honored(row, start)):
             return "person"
-        return _single(names[0], before) if spoken and not place(names[0]) and not outlet(names[0]) else None
+        return _single(names[0], row, start) if spoken and not place(names[0]) and not outlet(names[0]) else None
     if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
         return None
     if person or _titled(row, start) or _described(row, end):
@@ -243,13 +243,19 @@ def _speaks_after(row: list[Item], end: int) -> bool:
     return False
 
 
-def _single(name: str, before: Item | None) -> str | None:
-    """One capitalised word that speaks: letters and inner capitals name a house, another word tells nothing."""
+def _single(name: str, row: list[Item], start: int) -> str | None:
+    """One capitalised word that speaks: a family name, or a house; words for groups of people tell nothing."""
+    before = row[start - 1] if start else None
     if not name.isalpha() or len(name) < 2:
         return None
     if name.isupper():
         return "body" if before and before.low == "the" else "company"
-    return "company" if any(c.isupper() for c in name[1:]) and not name.startswith(("Mc", "Mac")) else None
+    near = {i.low for i in row[start + 1 : start + 40]}
+    if name in exactly("names", "family_first") or near & {"he", "she"}:
+        return "person"
+    if name.endswith(("s", "ese")) or (before and before.low in {"the", "some", "many", "most", "other"}):
+        return None
+    return "company"
 
 
 def _person_shape(names: list[str]) -> bool:

@@ -54,15 +54,19 @@ def _who_ask(
 ) -> set[str]:
     """The ids of those whose turns mostly end with a question mark: they interview, and are not quoted."""
     turns: dict[str, list[bool]] = {}
+    told: set[str] = set()  # those of whom the text says who they are
     for number, paragraph, _ in rows:
         who = kinds[number]
         if isinstance(who, Mention):
+            if who.actor.known or who.actor.role or who.actor.organisation:
+                told.add(who.actor.id)
             turns.setdefault(who.actor.id, []).append(text.folded[paragraph.end - 1] == "?")
     first = next(iter(turns), None)  # who opens an interview needs fewer questions to be the one who asks
     return {
         ident
         for ident, asked in turns.items()
-        if len(turns) > 1 and sum(asked) * (3 if ident == first else 2) > len(asked)
+        if len(turns) > 1
+        and (sum(asked) * (3 if ident == first else 2) > len(asked) or (ident == first and told and ident not in told))
     }
 
 

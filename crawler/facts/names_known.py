@@ -189,6 +189,9 @@ def _all_names() -> Iterator[tuple[str, str, Form]]:
             if words.split()[0].rstrip(".").lower() in _titles():
                 continue  # a title with a surname is read as that, not as a name
             yield words, row["id"], "name" if " " in words or not words.isascii() else "surname"
+            family, _, given = words.partition(" ")
+            if "-" in given and " " not in given and words.isascii():
+                yield f"{given} {family}", row["id"], "name"  # Ming-hsin Kung
     for row in table_of("organisations.tsv"):
         form: Form = "collective" if row["kind"] == "government" else "name"
         for words in _parts(row, "name", "abbreviations", "aliases_en", "name_zh", "aliases_zh"):

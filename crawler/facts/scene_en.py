@@ -94,7 +94,7 @@ def referring(who: NameHit, first: Item, last: Item, form: Form, role: str | Non
 
 def issuer_of(noun: str, scene: Scene, index: int) -> NameHit | None:
     """Whose ``the statement`` is: who was named in a sentence just before that speaks of one."""
-    for at in range(index - 1, max(index - 4, -1), -1):
+    for at in range(index - 1, max(index - 8, -1), -1):
         sentence = scene.text.sentences[at]
         if noun in scene.text.folded[sentence.start : sentence.end].lower().replace(".", " ").replace(",", " ").split():
             return next(iter([*scene.houses.get(at, ()), *scene.people.get(at, ())]), None)
@@ -175,7 +175,7 @@ def house_of(noun: str, side: str | None, scene: Scene, index: int) -> NameHit |
             continue
         entry = knowledge().get(house.id)
         words = f"{house.name or ''} {entry.name if entry else ''}".lower().split()
-        if company and house.kind == "company":
+        if noun in {"group", "organization", "organisation"} or (company and house.kind == "company"):
             return house
         if not company and (noun in words or (entry and entry.sort == noun)):
             return house

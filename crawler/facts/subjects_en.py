@@ -45,6 +45,8 @@ class Subject:
 
 def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
     n = at - 1
+    if n > 0 and parts[n].text == "'s" and verb.form != "past":
+        return None  # a noun: "X's comments"
     how = "plain"
     did = going = False
     time, adverbs = speech_words("time"), speech_words("adverbs")
@@ -173,6 +175,11 @@ def with_owner(parts: Sequence[Part], n: int) -> int:
 
 def beyond_aside(parts: Sequence[Part], comma: int, how: str) -> Subject | None:
     """``X, who led the talks, said``: the mention before the comma that opens the aside."""
+    for n in range(comma - 1, max(comma - 45, 0), -1):  # an aside that begins with `who` is whole, whatever it names
+        if parts[n].low in _RELATIVE | {"whose"} and parts[n - 1].text == "," and n > 1 and parts[n - 2].named():
+            return _named_subject(parts, n - 2, how)
+        if parts[n].text in {",", ".", ";", ":"}:
+            break
     if comma and parts[comma - 1].named() and not (comma > 1 and parts[comma - 2].low in PREPOSITIONS | {"and"}):
         start = comma - 1
         if start == 0 or parts[start - 1].text != "," or not _earlier(parts, start):

@@ -89,7 +89,11 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
         return None
-    if mention is None and verb.form == "base" and not (parts[at - 1].low.endswith("s") or parts[at - 1].low in _PLURAL):
+    if (
+        mention is None
+        and verb.form == "base"
+        and not (parts[at - 1].low.endswith("s") or parts[at - 1].low in _PLURAL)
+    ):
         return None  # a noun: "in a post"
     speaks = subject.how not in {"negated", "modal"}
     speech = speaks and (is_speech(verb, what, parts, end) or bool(trailing))
