@@ -31,6 +31,23 @@ PREPOSITIONS = {
     "into",
     "including",
 }
+_DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "these",
+    "those",
+    "his",
+    "her",
+    "their",
+    "its",
+    "no",
+    "any",
+    "such",
+    "some",
+    "our",
+    "my",
+}
 _RELATIVE = {"who", "which"}
 
 
@@ -47,6 +64,8 @@ def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
     n = at - 1
     if n > 0 and parts[n].text == "'s" and verb.form != "past":
         return None  # a noun: "X's comments"
+    if n >= 0 and parts[n].low in _DETERMINERS:
+        return None  # a noun or an adjective: "the remarks", "a proposed fund"
     how = "plain"
     did = going = False
     time, adverbs = speech_words("time"), speech_words("adverbs")
