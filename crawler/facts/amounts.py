@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +88,9 @@ _OPENINGS = (
 )
 
 
+_SAID_AGAIN = re.compile("(?P<mark>[(,])(?P<word>折算为?|折合|折)?(?P<name>.*)")
+
+
 def _restates(folded: str, first: Sum, second: Sum) -> bool:
     """Whether the second sum is the first one in another currency: ``US$165bn (NT$5.2tn)``."""
     if not first.currency or not second.currency or first.currency == second.currency or first.factor or second.factor:
@@ -95,8 +99,10 @@ def _restates(folded: str, first: Sum, second: Sum) -> bool:
     if len(between) > 8 or "\n" in between:
         return False
     plain = "".join(between.lower().split()).replace("、", ",")
-    if plain[:1] in "(," and currency_of(plain[1:]):
-        plain = plain[:1]  # the currency's name, then a word of doubt, then the number
+    said = _SAID_AGAIN.fullmatch(plain)
+    if said and (not said["name"] or currency_of(said["name"])):
+        doubt = said["word"] or (folded[second.start] if folded[second.start] in "约合" else "")
+        plain = said["mark"] + ("约" if doubt else "")  # "…, about NT$56.9bn," says the same again
     if plain not in _OPENINGS and plain not in {f"{o}also" for o in _OPENINGS}:
         return False
     ratio = second.low / first.low if first.low else Fraction(0)

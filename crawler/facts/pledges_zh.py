@@ -76,18 +76,21 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
     known = memory.known(sentence)
     found: list[Reading] = []
     pending: list[Spot] = []
-    blocked = False  # the sum before is of something else, and so is what goes on from it
+    blocked = other = False  # the sum before is nobody's pledge, or of something else; so is what goes on from it
     for at in sorted(view.sums):
         spot = Spot(view, at, known, found)
         kind = kind_of(view, at)
         if blocked and (
-            kind is None or (kind.name == "total" and not found) or _ALL_TOLD.search(view.plain, spot.start, at)
+            kind is None
+            or (kind.name == "total" and other and not found)
+            or _ALL_TOLD.search(view.plain, spot.start, at)
         ):
             continue
         made = _read_sum(memory, spot, kind)
         if not made and kind is None:
             pending.append(spot)
         blocked = not made and (kind is not None or blocked)
+        other = blocked and (other or (kind is not None and kind.name == "other"))
         found += made
     link(found, memory.before(sentence), memory.readings)
     memory.add(found)

@@ -10,6 +10,7 @@ from crawler.facts.pledges_zh_view import FIRM, MONEY, View
 from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, subjects, table, words
 
 INSTRUMENTS = ("investment", "credit_support", "purchase")
+_SPENDS = ("斥资", "砸", "砸下", "重金", "耗资", "出资", "投入")
 _SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
 _FAR = 34  # characters: further off, a word before the sum says nothing of it
 _NEAR = 16  # the same for a word behind it
@@ -87,6 +88,8 @@ def kind_of(view: View, at: int) -> Kind | None:
     near = [c for c in right if c.kind in INSTRUMENTS and c.start - at <= _NEAR]
     if last and not attached and near and MONEY in plain[clause.start : last.start] and "、" in gap:
         return _settled(view, at, Kind(near[0].kind, near[0], attached=False), right)  # an item of a list of its own
+    if last and last.word in _SPENDS and near and near[0].kind == "purchase":
+        return _settled(view, at, Kind("purchase", near[0], attached=True), right)  # money spent on buying something
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
     right = [c for c in right if c.kind not in ("total", "spent", "outlay")]
@@ -163,7 +166,20 @@ def _moved(cue: Cue, start: int) -> Kind:
 
 @cache
 def _only_sum() -> re.Pattern[str]:
-    allowed = [*table()["grammar"]["before_sum"], *_SIZES, "最", "首期", "第一笔", "总", "其中"]
+    allowed = [
+        *table()["grammar"]["before_sum"],
+        *_SIZES,
+        "交易",
+        "总价",
+        "总值",
+        "价值",
+        "合约",
+        "最",
+        "首期",
+        "第一笔",
+        "总",
+        "其中",
+    ]
     return re.compile(rf"(?:{alternatives(allowed)}|(?:未来)?[\d一二三四五六七八九十两]{{1,3}}年(?:内|期)?){{0,8}}")
 
 

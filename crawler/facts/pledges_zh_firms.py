@@ -164,6 +164,9 @@ def _actor(text: Text, start: int, end: int) -> Actor:
 
 def _side(folded: str, start: int) -> str | None:
     """The country that words right before the name give; None where they give none."""
+    own = places().match(folded, start)
+    if own:
+        return place_side(own)
     lead = folded[max(0, start - _REACH) : start]
     lead = re.split(r"[,;。:!?\n]", lead)[-1]
     found = [

@@ -23,7 +23,7 @@ _TRADES = ("进口", "外购")
 _FUNDS = ("出资",)
 _GAINED = re.compile("取得|获得|吸引|争取到|拿到|换得|带来|引来|获")
 _OF_THE_DEAL = re.compile(
-    "协议|协定|备忘录|MOU|谈判|信保|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
+    "协议|协定|备忘录|MOU|谈判|信保|融资保证|融资担保|贷款担保|贷款保证|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
 )
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
@@ -41,6 +41,8 @@ def instrument_of(kind: Kind) -> Instrument:
 def pledge(memory: Memory, spot: Spot, kind: Kind, instrument: Instrument, rule: str) -> Reading | None:
     """The sum as pledged money of one kind; None where it is somebody else's, at home, or elsewhere."""
     chosen = pledger_of(spot.view, spot.at, kind.cue.start, instrument, spot.known)
+    if chosen is None and kind.cue.start > spot.end:
+        chosen = pledger_of(spot.view, kind.cue.start, kind.cue.start, instrument, spot.known)
     named = chosen is not None
     who: tuple[Subject, Span | None] | None = (chosen.subject, chosen.span) if chosen else None
     if who is None:

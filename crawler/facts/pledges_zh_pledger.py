@@ -78,7 +78,10 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         if plain[at] != FIRM:
             continue
         oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at)) and plain[max(0, at - 2) : at] != FIRM + "与"
-        side = UNTOLD if mention.actor.side is None else mention.actor.side
+        side = mention.actor.side
+        if side is None:
+            named = places().match(view.text.folded, mention.start)
+            side = place_side(named) if named else UNTOLD
         group = _GROUP.match(plain, at + 1)
         end = group.end() if group else at + 1
         lends = bool(_LENDER.search(view.text.folded, mention.start, mention.end))

@@ -18,6 +18,7 @@ from crawler.facts.pledges_zh_words import Cue, Subject, words
 _BOTH_BEHIND = re.compile(
     "(?:的)?[^,，;；。、]{0,5}投资(?:承诺|金额)?(?:加上?|与|和|及|暨)(?:政府)?(?:的)?(?:信[用保贷]|融资|贷款|授信)"
 )
+_ARMS = re.compile("军购|军售|国防特别|国防预算")
 _IS = re.compile("(?:就是|等于|也就是|即为|等同|变成|共是|是)[^,，;；。]{0,4}$")
 _MIXES = re.compile("信保|信用保证|信用担保|信贷|融资|相加|加总|加在一起|合计|混为|加起来|两笔|两者")
 
@@ -29,7 +30,7 @@ def total(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:
     lines = [r for r in memory.readings if intro and r.frame == intro.index]
     earlier = spot.found or lines or (memory.before(spot.view.sentence) if additive else [])
     names = _names(spot, kind, earlier, additive)
-    if names is None:
+    if names is None or _ARMS.search(spot.view.plain, 0, spot.at):
         return []
     if not names:
         return without_kind(memory, spot)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.deals import default_deal
 from crawler.facts.actors import find_actors
@@ -341,13 +343,222 @@ NONE_MORE = [
 ]
 
 
+TABLES = [
+    ("合旭電子｜德州達拉斯｜6.2億美元｜伺服器廠", ["620m USD investment ho-hsu-tien-tzu pledged"]),
+    (
+        "據附件，五年（2026至2030年）採購承諾如下：\n天然氣……390億美元\n客機……140億美元\n合計……530億美元",
+        [
+            "39bn USD purchase taiwan pledged @2026/2030",
+            "14bn USD purchase taiwan pledged @2026/2030",
+            "53bn USD purchase taiwan pledged @2026/2030 =39bn+14bn",
+        ],
+    ),
+    (
+        "德州\n\n元久電機（Yuanjiu Electric）公告，將斥資5.3億美元興建變壓器廠。",
+        ["530m USD investment yuanjiu-electric pledged"],
+    ),
+    (
+        "俄亥俄州\n\n大振機械將投入4,200萬美元蓋組裝廠。台中的同業宏準精機則投入加倍的金額。",
+        ["42m USD investment ta-chen-chi-hsieh pledged", "84m USD investment hung-chun-ching-chi pledged"],
+    ),
+]
+MORE = [
+    (
+        "台灣當局承諾推動企業在美投資2400億美元，並為另外2400億美元的投資提供信貸擔保，合計4800億美元。",
+        [
+            "240bn USD investment taiwan-companies pledged",
+            "240bn USD credit_support taiwan-government pledged",
+            "480bn USD combined taiwan pledged =240bn+240bn",
+        ],
+    ),
+    (
+        "企業出2,400億美元投資，政府背2,400億美元信保，對人民來說就是4,800億美元。",
+        [
+            "240bn USD investment taiwan-companies pledged",
+            "240bn USD credit_support taiwan-government pledged",
+            "480bn USD combined taiwan pledged =240bn+240bn",
+        ],
+    ),
+    (
+        "長榮航空董事會決議增購四架波音客機，交易總金額不超過19.6億美元，折算新台幣約617億元。",
+        ["1.96bn USD purchase eva-air pledged up_to"],
+    ),
+    ("華航宣布將斥資45億美元採購16架波音客機。", ["4.5bn USD purchase china-airlines pledged"]),
+    ("美光宣布加碼投資台灣，以17億美元，約新台幣540億元，收購苗栗的晶圓廠。", ["1.7bn USD investment micron pledged"]),
+    ("大摩預估台積電在美國的累計投資2030年前將達2,600億美元。", ["260bn USD investment tsmc proposed @2030"]),
+    (
+        "南亞科將在維吉尼亞州投入3.2億美元建廠，最終可能擴充到9億美元。",
+        ["320m USD investment nanya-technology pledged", "900m USD investment nanya-technology proposed"],
+    ),
+    (
+        "台積電去年3月宣布的1,000億美元算在裡面。台企要投資的是2,500億美元。",
+        ["100bn USD investment tsmc previously_pledged", "250bn USD investment taiwan-companies pledged"],
+    ),
+    (
+        "台企承諾投資2,500億美元。台積電去年宣布的1,000億美元也算在裡面，早年的650億美元不算。",
+        [
+            "250bn USD investment taiwan-companies pledged",
+            "100bn USD investment tsmc previously_pledged <250bn",
+            "65bn USD investment tsmc previously_pledged",
+        ],
+    ),
+    (
+        "台廠已經在德州宣布15個投資計畫，總金額將近112億美元。",
+        ["11.2bn USD investment taiwan-companies previously_pledged about"],
+    ),
+    (
+        "台灣承諾2025年至2029年大規模採購美國產品，總額近860億美元，一是能源，包含450億美元的天然氣與原油，二是航太，內容為150億美元的客機。",
+        [
+            "86bn USD purchase taiwan pledged about @2025/2029",
+            "45bn USD purchase taiwan pledged @2025/2029 <86bn",
+            "15bn USD purchase taiwan pledged @2025/2029 <86bn",
+        ],
+    ),
+    ("仁寶董事會批准在德州的新據點計畫，預期將投入總計9,400萬美元。", ["94m USD investment compal pledged"]),
+    (
+        "台灣政府支持金融機構，授信台灣企業赴美投資額度2,400億美元。",
+        ["240bn USD credit_support taiwan-government pledged"],
+    ),
+    ("2,400億美元的額度，也就是政府向美國承諾的融資保證。", ["240bn USD credit_support taiwan-government pledged"]),
+    ("台积电正在进行650亿美元于亚利桑那州的先进制程投资项目。", ["65bn USD investment tsmc previously_pledged"]),
+    ("盧特尼克預期，台積電在美國的投資將突破2,100億美元。", ["210bn USD investment tsmc proposed more_than"]),
+    (
+        "美中高喊的數字不同，但鴻海證實將在俄亥俄州投資5億美元，2028年底前到位。",
+        ["500m USD investment foxconn pledged @2028"],
+    ),
+    (
+        "環球晶答應投資72億美元，其中35億美元已經花在德州一期，37億美元是二期。",
+        [
+            "7.2bn USD investment globalwafers pledged =3.5bn+3.7bn",
+            "3.5bn USD investment globalwafers pledged <7.2bn",
+            "3.7bn USD investment globalwafers pledged <7.2bn",
+        ],
+    ),
+]
+NONE_LAST = [
+    "企業真正會用到的信保額度大約只有800億美元。",
+    "台灣出口電子品410億美元、機械150億美元，共560億美元。",
+    "大韓航空宣布購買103架波音客機，總值362億美元。",
+    "英國將訂購價值100億美元的波音客機。",
+    "採購與軍購合併計算，總規模高達20.4兆元。",
+    "日本企業合旭電子（Gosahi Denshi）在德州投資8億美元。",
+    "旗下公司投資4億美元在印度建廠。",
+    "證券商成交金額達300億元，投資人熱絡。",
+    "台灣進口3,940億美元、出口4,750億美元。",
+    "每年平均投資約250億美元，占GDP的3%。",
+]
+
+
+# Each rule with a sentence that it reads and one that it must leave.
+RULES = [
+    ("zh-verb", "鴻海將在德州投資7億美元。", "鴻海將在越南投資7億美元。"),
+    ("zh-noun", "政府提供1,900億美元的信用保證。", "政府提供930億元的產業紓困補助。"),
+    ("zh-predicate", "前面那2,600億美元是企業的自主投資。", "前面那2,600億美元是企業的年營收。"),
+    ("zh-topic", "我政府將以融資保證支持業者，額度最高2,200億美元。", "台企赴美人數成長，去年產值2,100億美元。"),
+    ("zh-outlay", "企業要帶2,400億美元去美國。", "遊客要帶2億元現金。"),
+    (
+        "zh-total",
+        "台灣將向美國採購能源410億美元、飛機150億美元，共560億美元。",
+        "台灣出口電子品410億美元、機械150億美元，共560億美元。",
+    ),
+    (
+        "zh-sum",
+        "企業投資2,300億美元加上政府信保2,300億美元，合計4,600億美元。",
+        "營收2,300億元加上權利金2,300億元，合計4,600億元。",
+    ),
+    ("zh-list", "台企對美投資2,700億美元，其中半導體2,000億美元。", "台灣對美順差2,700億美元，其中半導體2,000億美元。"),
+    (
+        "zh-line",
+        "台灣承諾的採購如下：\n能源：410億美元\n飛機：150億美元",
+        "台灣去年的出口如下：\n能源：410億美元\n飛機：150億美元",
+    ),
+    ("zh-row", "合旭電子｜德州達拉斯｜6.2億美元｜伺服器廠", "合旭電子｜越南河內｜6.2億美元｜伺服器廠"),
+    ("zh-each", "企業投資與政府信保各為2,550億美元。", "營收與獲利各為2,550億元。"),
+    (
+        "zh-respectively",
+        "台積電與環球晶分別在美國投資900億美元及42億美元。",
+        "台積電與環球晶去年營收分別為900億美元及42億美元。",
+    ),
+    ("zh-changed", "廣達原訂在德州投資8億美元，後來砍半。", "廣達去年在德州營收8億美元，後來砍半。"),
+    ("zh-possessive", "台積電在亞利桑那的1,640億美元早於協議。", "台積電在熊本的200億美元早於協議。"),
+    ("zh-sold", "力積電把苗栗廠以15億美元售予美光。", "力積電把苗栗廠以15億美元售予聯電。"),
+]
+
+
 @pytest.mark.parametrize(
-    ("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES]
+    ("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE]
 )
 def test_what_is_pledged(body: str, expected: list[str]) -> None:
     check(body, expected)
 
 
-@pytest.mark.parametrize("body", [*NONE, *NONE_MORE])
+@pytest.mark.parametrize("body", [*NONE, *NONE_MORE, *NONE_LAST])
 def test_what_is_no_pledge(body: str) -> None:
     check(body, [])
+
+
+@pytest.mark.parametrize(("rule", "read", "left"), RULES)
+def test_each_rule_reads_its_sentence_and_leaves_its_neighbour(rule: str, read: str, left: str) -> None:
+    assert rule in [p.rule for p in pledges_of(read)]
+    assert not pledges_of(left)
+
+
+def test_words_stand_where_they_are_said_to() -> None:
+    for body, _ in (*INSTRUMENTS, *COMPANIES, *LINKS, *TABLES):
+        for pledge in pledges_of(body):
+            assert body[pledge.start : pledge.end] == pledge.evidence
+            assert body[pledge.figure_start : pledge.figure_end] == pledge.figure
+
+
+def test_traditional_and_simplified_read_alike() -> None:
+    traditional = pledges_of("台灣企業將對美投資2,600億美元，政府則提供2,600億美元的信用保證。")
+    simplified = pledges_of("台湾企业将对美投资2,600亿美元，政府则提供2,600亿美元的信用保证。")
+    assert [told(p, traditional) for p in traditional] == [told(p, simplified) for p in simplified]
+
+
+PIECES = [
+    "台積電",
+    "台灣",
+    "政府",
+    "投資",
+    "2,500億美元",
+    "信保",
+    "，",
+    "。",
+    "其中",
+    "合計",
+    "各",
+    "分別為",
+    "（",
+    "）",
+    "「",
+    "\n",
+    "｜",
+    "：",
+    "……",
+    "採購",
+    "減半",
+    "加倍",
+    "同額",
+    "這",
+    "由",
+    "是",
+    "去年3月",
+    "2029年前",
+    "美國",
+    "日本",
+    "否認",
+    "算進",
+    "擴大到",
+    "1.5億",
+    "元豐電力",
+    "將",
+    "A",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40))
+def test_whatever_the_words_nothing_fails(pieces: list[str]) -> None:
+    body = "".join(pieces)
+    for pledge in pledges_of(body):
+        assert body[pledge.figure_start : pledge.figure_end] == pledge.figure
