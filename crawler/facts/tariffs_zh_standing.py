@@ -1,0 +1,118 @@
+"""Of what legal kind a rate is in a Chinese text, and in what standing: agreed, in force, threatened, ended."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.facts.tariff_terms import regime_at
+from crawler.facts.tariffs_zh_pairs import THEN_NOW
+from crawler.facts.tariffs_zh_view import GENERAL, View
+from crawler.facts.text import fold
+from crawler.items import Regime, TariffStatus
+
+_SUM = re.compile(fold("合計|總計|加總|合共|總共|共$|加起來|等於|實質負擔"))
+_AFTER = re.compile(fold(r"(?:的|之)?[^，。；%過於]{0,14}"))
+_COLON = re.compile(r"[^:]{0,40}:")
+_COURT = re.compile(fold("法院|判決|大法官|裁定"))
+# What says that a rate applies, whatever was threatened before.
+_FIRM = re.compile(fold("目前|現在|現行|現為|仍|照舊|維持|起課|起徵|開徵|生效|上路|實施|已|持續|繼續|日起|月起"))
+_ORDER: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "in_force", "agreed")
+
+
+def regime(view: View, goods: tuple[str, ...]) -> Regime | None:
+    """The kind of duty: named in the rate's clause, before a colon, in the clauses or sentences before."""
+    words, folded, unit = view.words, view.folded, view.unit
+    if _SUM.search(folded[view.start : unit.start]):
+        return None
+    after = _AFTER.match(view.after)
+    stop = unit.end + (after.end() if after else 0)
+    if head := regime_at(words, folded, max(view.start, unit.start - 12), unit.start, upon=True):
+        here = regime_at(words, folded, view.start, unit.start)
+        if here or folded[unit.start - 1] == fold("的"):
+            return here or head
+    for a, b in ((view.start, unit.start), (unit.end, stop), (unit.start, unit.end)):
+        if here := regime_at(words, folded, a, b):
+            return here
+    fitting = ("reciprocal", "section_122") if goods == GENERAL else ("section_232", "section_301", "mfn")
+    sentence = view.sentence
+    colon = _COLON.match(folded[sentence.start : sentence.end])
+    if colon and (head := regime_at(words, folded, sentence.start, sentence.start + colon.end())):
+        return head if head in fitting or goods != GENERAL else None
+    if view.start > view.left.start and (earlier := regime_at(words, folded, view.left.start, view.start)) in fitting:
+        return earlier
+    if view.left.start > sentence.start:
+        return None
+    for s in reversed(view.before):
+        if found := regime_at(words, folded, s.start, s.end):
+            return found if found in fitting and found != "mfn" else None
+    return None
+
+
+def status(view: View, kind: Regime | None, *, pending: bool) -> tuple[TariffStatus, bool]:
+    """The standing of the rate, and whether words state it. While a deal is ``pending`` its terms are proposed."""
+    found, stated = _status(view, kind)
+    return ("proposed" if found == "agreed" and pending else found), stated
+
+
+def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
+    folded, unit = view.folded, view.unit
+    alone = unit.previous is None
+    if kind == "mfn" and alone and unit.rate.value:
+        return "in_force", True
+    own, later, earlier = _own(view), _later(view), _earlier(view)
+    if "struck_down" in own or ("expired" in own and _COURT.search(folded, view.sentence.start, view.sentence.end)):
+        return "struck_down", True
+    if "expired" in own and alone:
+        return "expired", True
+    if "threatened" in own and not (not alone and "agreed" in own):
+        return "threatened", True
+    last = view.right.end == view.sentence.end
+    if "threatened" in later and last and alone:
+        return "threatened", True
+    if later & {"struck_down", "expired"} and last and alone:
+        return ("struck_down" if "struck_down" in later else "expired"), True
+    if "proposed" in own and "agreed" not in own:
+        return "proposed", True
+    firm = _FIRM.search(folded, view.start, view.end)
+    if "threatened" in earlier and "agreed" not in own and not ("in_force" in own and firm):
+        return "threatened", True
+    then_now = not alone and unit.previous and THEN_NOW.search(folded[unit.previous.end : unit.rate.start])
+    now_against_then = not alone and unit.rate.start == unit.start and firm
+    if "in_force" in own and "agreed" not in own and (alone or then_now or now_against_then):
+        return "in_force", True
+    if "proposed" in earlier and not own:
+        return "proposed", True
+    if alone and _SUM.search(view.lead) and (latest := view.latest_near(0)) and latest.status == "in_force":
+        return "in_force", False
+    if kind == "section_122" and "agreed" not in own and unit.rate.value and alone:
+        return "in_force", True
+    return "agreed", "agreed" in own
+
+
+def _own(view: View) -> set[TariffStatus]:
+    """The standings that the rate's own clause gives."""
+    words, folded, unit = view.words, view.folded, view.unit
+    parts = ((view.start, unit.start), (unit.end, view.end))
+    own = {s for s in _ORDER for a, b in parts if words.status[s].search(folded, a, b)}
+    if unit.previous:
+        own.discard("expired")
+    first = unit.previous is None and words.status["first"].search(folded, view.start, view.end)
+    raised = unit.previous and unit.previous.value < unit.rate.value
+    if first or (raised and not own & {"in_force", "struck_down"}):
+        own.add("threatened")
+        own.discard("agreed")
+    return own
+
+
+def _later(view: View) -> set[TariffStatus]:
+    """What the clauses after the rate's own say of its fate, up to the next rate."""
+    order: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened")
+    return {s for s in order if view.words.status[s].search(view.folded, view.end, view.right.end)}
+
+
+def _earlier(view: View) -> set[TariffStatus]:
+    """What the clauses before the rate's own say, since the rate before."""
+    order: tuple[TariffStatus, ...] = ("threatened", "proposed", "struck_down")
+    if view.start == view.left.start:
+        return set()
+    return {s for s in order if view.words.status[s].search(view.folded, view.left.start, view.start)}
