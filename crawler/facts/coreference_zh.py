@@ -243,7 +243,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     surnames = "".join(fold(data["surnames"]).split())
     shorts = "|".join(sorted(map(fold, data["short"]), key=len, reverse=True))
     company, body = _description_words()
-    words = "|".join(re.escape(w) for w in sorted(company | body, key=len, reverse=True) if w.startswith(fold("該")))
+    words = "|".join(
+        re.escape(w) for w in sorted(company | body, key=len, reverse=True) if w.startswith((fold("該"), fold("本")))
+    )
     verbs = [w for group in toml_of("zh/speech.toml")["verbs"] for w in group["words"].split() if len(w) > 1]
     common = "".join(fold(c) for c in data["bare_surnames"])
     plain = fold("說稱問指")

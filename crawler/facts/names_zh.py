@@ -21,7 +21,7 @@ from crawler.facts.people_zh import (
     names_with_latin,
     person_id,
 )
-from crawler.facts.phrases_zh import Phrases
+from crawler.facts.phrases_zh import Phrases, is_han
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import Office, Title, find_titles, read_office, type_of_sort
@@ -49,7 +49,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
         reader.with_latin_names(paragraph)
     hits = reader.repeated(paragraphs)
     hits = _with_untitled(text, paragraphs, hits, mainland=reader.mainland)
-    hits = _agreed(hits)
+    hits = _agreed(_of_bodies(text, hits))
     hits += find_references(text, paragraphs, hits, reader.titles)
     return sorted(hits, key=lambda h: (h.start, -h.end))
 
@@ -247,6 +247,28 @@ class _Reader:
         )
 
 
+def _of_bodies(text: Text, hits: list[NameHit]) -> list[NameHit]:
+    """People named right after their body, without a title (某黨王某某): the head takes the body in."""
+    found: list[NameHit] = []
+    for hit in hits:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and hit.kind == "person"
+            and hit.head.start == hit.start
+            and before.kind in ("body", "company")
+        ):
+            gap = text.folded[max(before.end, before.head.end) : hit.start]
+            opens = before.head.start == 0 or not is_han(text.folded[before.head.start - 1])
+            if before.form == "name" and (gap == "" or (gap == "的" and opens)):
+                head = Span(before.head.start, hit.head.end)
+                kind = hit.speaker_type or before.speaker_type
+                found[-1] = replace(hit, head=head, organisation=text.words(before), speaker_type=kind)
+                continue
+        found.append(hit)
+    return found
+
+
 def _with_untitled(text: Text, paragraphs: list[Span], hits: list[NameHit], *, mainland: bool) -> list[NameHit]:
     """The hits with the bodies and people that speak and that no file and no title has named."""
     taken = sorted((min(h.start, h.head.start), max(h.end, h.head.end)) for h in hits if h.kind != "collective")
@@ -323,16 +345,23 @@ def _without_covered(hits: list[NameHit]) -> list[NameHit]:
 def _agreed(hits: list[NameHit]) -> list[NameHit]:
     """Each actor with one role and body throughout: those of the fullest mention."""
     best: dict[str, NameHit] = {}
+    bodies: dict[str, str] = {}
     names: dict[str, str] = defaultdict(str)
     for hit in hits:
         if hit.kind in ("body", "company") and hit.name and len(hit.name) > len(names[hit.id]):
             names[hit.id] = hit.name
-        if hit.role and (hit.id not in best or _fullness(hit) > _fullness(best[hit.id])):
+        if hit.kind != "person" or not (hit.role or hit.organisation):
+            continue
+        if hit.organisation and not hit.role:
+            bodies.setdefault(hit.id, hit.organisation)
+        if hit.id not in best or _fullness(hit) > _fullness(best[hit.id]):
             best[hit.id] = hit
     for ident, hit in best.items():
         entry = knowledge().get(ident)
-        if entry and not hit.organisation and entry.speaker_type in ("executive", "analyst"):
-            best[ident] = replace(hit, organisation=names.get(entry.organisation) or None)
+        if hit.organisation or hit.speaker_type == "official":
+            continue
+        tied = names.get(entry.organisation) if entry and entry.speaker_type in ("executive", "analyst") else None
+        best[ident] = replace(hit, organisation=bodies.get(ident) or tied or None)
     return [
         replace(h, role=b.role, organisation=b.organisation, speaker_type=b.speaker_type or h.speaker_type)
         if h.kind == "person" and (b := best.get(h.id))
@@ -341,5 +370,5 @@ def _agreed(hits: list[NameHit]) -> list[NameHit]:
     ]
 
 
-def _fullness(hit: NameHit) -> int:
-    return len(hit.role or "") + len(hit.organisation or "")
+def _fullness(hit: NameHit) -> tuple[bool, int]:
+    return hit.role is not None, len(hit.role or "") + len(hit.organisation or "")

@@ -27,6 +27,7 @@ Rule = Literal[
 ]
 
 _CONTRAST = re.compile("(?:今天?|昨天?|日前|随后|稍早){0,2}(?:则|另|却|反而|随后|接着)")
+_TURN = re.compile(r"(?:^|[,;:])\s{0,2}(?:不过|但是?|然而|反观|对此|而),?\s{0,2}$")
 _BACK = 12  # clauses back in a sentence in which a dropped subject is looked for
 _BUT = re.compile(r"\s*(?:不过|但是?|然而|反观|对此|而)")
 
@@ -196,16 +197,11 @@ class Tagger:
             return tag.clause.opening == ";" or _BUT.match(self.masked, tag.clause.start, tag.clause.end) is not None
         if tag.mention is None or tag.speaker.id == last.speaker.id:
             return False
-        if tag.rule in ("pronoun", "dropped"):
+        if tag.rule == "pronoun" or tag.mention.head.start < since:
             return False
         between = self.masked[tag.mention.head.end : tag.verb.start]
-        lead = self.masked[tag.clause.start : tag.mention.head.start]
-        if (
-            ";" in self.masked[since : tag.start]
-            or last.rule == "according"
-            or _CONTRAST.match(between)
-            or _BUT.fullmatch(lead)
-        ):
+        lead = self.masked[since : tag.mention.head.start]
+        if ";" in lead or last.rule == "according" or _CONTRAST.match(between) or _TURN.search(lead[-12:]):
             return True
         if tag.verb.last and between[:1] in ("也", "亦"):
             return True

@@ -95,6 +95,19 @@ def test_a_bare_title_of_business_takes_the_firm_named_before() -> None:
     assert (actor.role, actor.organisation) == ("財務長", "台積電")
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["國民黨王鴻薇說，不急。", "國民黨的王鴻薇說，不急。", "立委王鴻薇說，不急。國民黨王鴻薇又說，不急。"],
+)
+def test_a_body_right_before_the_name(body: str) -> None:
+    actor = person(body)
+    assert (actor.id, actor.organisation, actor.speaker_type) == ("wang-hung-wei", "國民黨", "legislator")
+
+
+def test_a_body_inside_a_relative_clause_is_not_that_of_the_name_after_it() -> None:
+    assert person("常批評民進黨的王鴻薇說，不急。").organisation is None
+
+
 def test_a_spokesman_speaks_for_the_body_named_before() -> None:
     assert person("外交部昨天開會，發言人林志宏說，不急。").organisation == "外交部"
 

@@ -157,8 +157,16 @@ DIRECT = {
         "談到運費，「這筆帳還沒算完。」協發貨運總經理林志宏說，船東也叫苦。",
         ["direct 林志宏: 這筆帳還沒算完。", "indirect 林志宏: 協發貨運總經理林"],
     ),
-    "words after an unnamed spokesman are nobody's": (
+    "words after an unnamed spokesman are the body's": (
         "商務部證實，名單下週公布；對此，外交部發言人強調「絕不退讓半步」。",
+        ["indirect 商務部: 商務部證實，名單", "direct 外交部: 絕不退讓半步"],
+    ),
+    "and those of one who is not the subject of the verb's own clause": (
+        "商務部證實，名單下週公布，對此，外交部發言人在記者會上，強調「絕不退讓半步」。",
+        ["indirect 商務部: 商務部證實，名單", "direct 外交部: 絕不退讓半步"],
+    ),
+    "words after an unnamed official are nobody's": (
+        "商務部證實，名單下週公布；對此，外交部官員強調「絕不退讓半步」。",
         ["indirect 商務部: 商務部證實，名單"],
     ),
     "title in marks before the name": (
@@ -257,6 +265,7 @@ INDIRECT = {
     "body: report": ("花旗在報告中指出，匯率還會再升。", "花旗"),
     "according to a body": ("據經濟部說明，申請表本月上網。", "經濟部"),
     "according to somebody": ("根據龔明鑫的說法，港口會照常開。", "龔明鑫"),
+    "spokesman without a name": ("台積電發言人表示，港口會照常開。", "台積電"),
     "as somebody said": ("正如龔明鑫所言，港口會照常開。", "龔明鑫"),
     "according to somebody, at once": ("據龔明鑫說，港口會照常開。", "龔明鑫"),
     "somebody's view is": ("龔明鑫的看法是，港口會照常開。", "龔明鑫"),
@@ -305,7 +314,6 @@ NOTHING = {
     "data": "根據經濟部統計，出口年增兩成。",
     "unnamed official": "一名商務部官員表示，港口會照常開。",
     "unnamed scholars": "學者指出，港口會照常開。",
-    "spokesperson without a name": "台積電發言人表示，港口會照常開。",
     "a newspaper": "彭博社報道，港口要關了。",
     "a country": "美國表示，關稅不會再降。",
     "government": "政府表示，關稅不會再降。",
@@ -348,6 +356,7 @@ CARRIED = {
     "title alone": ("經濟部長龔明鑫到場。部長表示，電夠用。", "部長表示，電夠用", "龔明鑫"),
     "this ministry": ("商務部公布新規定。該部表示，表格下週上網。", "該部表示，表格下", "商務部"),
     "this company": ("台積電昨天開會。該公司強調，設廠不變。", "該公司強調，設廠", "台積電"),
+    "our ministry": ("經濟部發布新聞稿。本部強調，港口照常開。", "本部強調，港口照", "經濟部"),
     "its statement": ("商務部發布新規定。聲明稱，表格下週上網。", "聲明稱，表格下週", "商務部"),
     "she means the woman": (
         "行政院副院長鄭麗君到場。行政院長卓榮泰說，電夠用。她強調，水也夠用。",
