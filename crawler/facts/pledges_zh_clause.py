@@ -8,8 +8,9 @@ from functools import cache
 
 from crawler.facts.pledges_zh_view import FIRM, MONEY, View
 from crawler.facts.pledges_zh_words import Cue, alternatives, cues_in, subjects, table, words
+from crawler.items import Instrument
 
-INSTRUMENTS = ("investment", "credit_support", "purchase")
+INSTRUMENTS: tuple[Instrument, ...] = ("investment", "credit_support", "purchase")
 _SPENDS = ("斥资", "砸", "砸下", "重金", "耗资", "出资", "投入")
 _SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
 _FAR = 34  # characters: further off, a word before the sum says nothing of it

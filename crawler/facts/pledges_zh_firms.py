@@ -67,8 +67,8 @@ def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:
         name = match.group()
         if free.holds(match.start(), match.end()) and (len(name) > 2 or _acts().match(text.folded, match.end())):
             free.take(match.start(), match.end())
-            head = _behind_end(text.folded, match.end())
-            yield Mention(match.start(), match.end(), firms[name], "name", Span(match.start(), head))
+            behind = _behind_end(text.folded, match.end())
+            yield Mention(match.start(), match.end(), firms[name], "name", Span(match.start(), behind))
 
 
 class _Free:
