@@ -68,7 +68,10 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
     # One walk through the tree for all that is stated.
     for node in tree.css("meta,title,h1,time,link,script"):
         tag = node.tag
-        if tag == "meta":
+        if tag == "script":
+            if "ld+json" in (node.attributes.get("type") or ""):
+                blocks.append(node.text())
+        elif tag == "meta":
             attributes = node.attributes
             content = attributes.get("content")
             if content:
@@ -78,9 +81,6 @@ def stated(tree: LexborHTMLParser, address: str) -> Stated:
                 key = attributes.get("itemprop")
                 if key:
                     items.setdefault(key.lower(), []).append(content)
-        elif tag == "script":
-            if "ld+json" in (node.attributes.get("type") or ""):
-                blocks.append(node.text())
         elif tag == "h1":
             text = one_line(node.text())
             if text and len(found.headings) < 12:
