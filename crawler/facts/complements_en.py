@@ -65,7 +65,7 @@ def complement(parts: Sequence[Part], at: int, verb: Verb) -> str:
         if part.text == "(":
             n = next((m + 1 for m in range(n, min(n + 14, len(parts))) if parts[m].text == ")"), len(parts))
             continue
-        if part.text == "," and aside and _that_later(parts, n):
+        if part.text == "," and _that_later(parts, n):
             return "that"
         if part.text in {",", ";", ".", "-", "?"}:
             return _after_comma(parts, n)

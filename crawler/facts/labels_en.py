@@ -12,6 +12,8 @@ from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 
 _LABEL = re.compile(r"(?:\*\*)?(?:([QA])[.)]\s+(?=\S)|([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$))")
+_LOWER = re.compile(r"(?<![\w'])(?!of\b|and\b|the\b)[a-z]")
+_LONG = 5  # paragraphs of one turn
 _LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "answer"}
 
 
@@ -42,7 +44,7 @@ def labelled(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, li
         found.setdefault(number, [])
         if mention and match.end() < paragraph.end:
             found[number] = [_said(text, paragraph, match.end(), mention)]
-        for n in range(number + 1, follows):  # a turn of several paragraphs, up to the next label
+        for n in range(number + 1, min(follows, number + _LONG)):  # a turn of several paragraphs, up to the next label
             if mention and n in own and n not in kinds:
                 further = text.paragraphs[n]
                 found[n] = [_said(text, further, further.start, mention)]
@@ -78,8 +80,11 @@ def _who(text: Text, match: re.Match[str], actors: Actors) -> Mention | str | No
     if low in _LETTER:
         return _LETTER[low]
     people = actors.within(label, "person")
-    if people and (people[-1].end >= label.end - 1 or people[0].head.start <= label.start + 2):
-        return people[0] if people[0].head.start <= label.start + 2 else people[-1]
+    for mention in (*people[:1], *people[-1:]):
+        before = text.folded[label.start : min(mention.head.start, mention.start)]
+        after = text.folded[max(mention.head.end, mention.end) : label.end].strip()
+        if not _LOWER.search(before) and (not after or after[0] in "(,"):
+            return mention
     if outlet(low) or low in {"reporter", "interviewer", "host", "moderator", "journalist", "narrator"}:
         return "question"
     return None

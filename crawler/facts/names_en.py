@@ -126,6 +126,7 @@ def _short_forms(text: Text, paragraphs: list[Span], named: list[NameHit]) -> li
             short.setdefault(first, hit)
     if not short:
         return named
+    named = [h for h in named if h.known or short.get(text.folded[h.start : h.end], h).id == h.id]
     more = []
     for paragraph in paragraphs:
         for item in items_of(text.folded, paragraph, named):

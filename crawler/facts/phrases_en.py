@@ -52,6 +52,8 @@ def in_the_view_of(parts: Sequence[Part], n: int) -> Tag | None:
         m = n + 5 if parts[n + 4].low == "the" and n + 5 < len(parts) else n + 4
         of = parts[m].mention if parts[m].named() else None
         return Tag(of.actor if of else None, of, n, m + 1, 0, len(parts), True, "in-the-view-of")
+    if owner.low == "the" and parts[n + 2].named() and n + 4 < len(parts) and parts[n + 3].text == "'s":
+        n, owner = n + 1, parts[n + 2]
     if not owner.named():
         return None
     at = n + 3 if parts[n + 2].text == "'s" else n + 2

@@ -77,6 +77,8 @@ def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
             did = True
             n -= 2
             continue
+        elif low == "would" and any(p.low == "only" for p in parts[n + 1 : at]):
+            did = True  # "would only say that"
         elif low in speech_words("modals"):
             how = "modal"
         elif low == "did":

@@ -44,8 +44,22 @@ def tags_of(unit: Unit) -> list[Tag]:
                 tag = _verb_tag(parts, n, got[1], got[0])
         if tag:
             found.append(tag)
+            other = _with_another(parts, tag)
+            if other:
+                found.append(other)
         n += 1
     return _outermost(parts, found)
+
+
+def _with_another(parts: Sequence[Part], tag: Tag) -> Tag | None:
+    """In ``X and Y said``: the tag of X beside that of Y."""
+    if tag.rule not in {"said-before", "said-after", "said-between"} or tag.speaker is None:
+        return None
+    first = parts[tag.start]
+    both = tag.start + 2 < tag.end and parts[tag.start + 1].low == "and" and first.named()
+    if not both or first.mention is None or first.mention.actor.id == tag.speaker.id:
+        return None
+    return replace(tag, speaker=first.mention.actor, mention=first.mention)
 
 
 def _introduction(parts: Sequence[Part]) -> int:
@@ -70,7 +84,11 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if mention and mention.actor.kind not in {"person", "company", "body"}:
         return None
     what = complement(parts, end, verb)
-    before = _content_before(parts, subject.start)
+    start = subject.start
+    begins = start == 1 and parts[0].low == "as" and end < len(parts) and parts[end].text == ","
+    if start and parts[start - 1].low == "as" and what == "none":
+        start -= 1  # "as X noted"
+    before = begins or _content_before(parts, start)
     condition = subject.start > 0 and parts[subject.start - 1].low in {
         "if",
         "unless",

@@ -56,6 +56,8 @@ def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     if "call" in classes and verb.lemma != "declare" and _calls(window):
         return True
     if "of" in classes and window and window[0].low in {"of", "about", "against"}:
+        if verb.lemma in {"caution", "argue", "advise"}:
+            return window[0].low == "against"
         return verb.lemma != "speak" or window[0].low == "of"
     if verb.lemma == "put" and window and window[0].low == "it":
         return True
@@ -78,6 +80,8 @@ def _of_doing(verb: Verb, window: Sequence[Part]) -> bool:
     """``accused it of …``; for other reproaches, ``for`` with a verb: ``criticized it for keeping …``."""
     for n, part in enumerate(window[:12]):
         if part.low == "of" and verb.lemma == "accuse":
+            return True
+        if part.low == "on" and verb.lemma == "blame":
             return True
         if part.low == "for" and n + 1 < len(window):
             return verb.lemma in {"accuse", "blame", "fault"} or window[n + 1].low.endswith("ing")
