@@ -187,6 +187,8 @@ class NewsSpider(Spider):
             yield self._unreadable(response, source, str(error), now)
             return
         self.tally.add(source.id, "list_ok")
+        if address.kind == "api":
+            response.meta["depth"] = 0  # pages of one listing are not levels of a site; they are bounded by themselves
         yield from self._children(listing, source, address, pages)
         choice = self.choosers[source.id].choose(listing, now)
         self._entries[address.url] = choice.entries
@@ -238,7 +240,8 @@ class NewsSpider(Spider):
 
     def _children(self, listing: Listing, source: Source, address: ListAddress, pages: int) -> Iterator[Request]:
         if listing.kind == "api":
-            going = self.since is not None and pages < discovery.MOST_PAGES
+            whole = source.api is None or source.api.backfill is None or address.url not in source.api.urls
+            going = self.since is not None and whole and pages < discovery.MOST_PAGES
             urls = [child.url for child in listing.children if going and source.owns(child.url)]
         else:
             urls = discovery.maps_to_ask(listing.children, self.since, source)

@@ -322,6 +322,30 @@ def test_a_back_fill_walks_day_lists_and_dated_maps(tmp_path: Path) -> None:
     assert made.counts("back")["old"] == 1
 
 
+def test_a_back_fill_goes_through_a_listing_api_page_by_page(tmp_path: Path) -> None:
+    with serve() as hosts:
+        base = hosts.base("paged.example")
+        api = {
+            "urls": [f"{base}/list?n=1"],
+            "items": "items",
+            "link": base + "/story/{id}",
+            "page": "page",
+            "backfill": "day={since:%d}",
+        }
+        declare(tmp_path / "sources", "paged", domains=["paged.example"], article_url=f"{base}/story/", api=api)
+        today = datetime.now(UTC).date()
+        listed = f"/list?n=1&day={today:%d}"
+        for number in range(1, 7):
+            items = [{"id": number, "title": ON_TOPIC}] if number < 6 else []
+            page = listed + (f"&page={number}" if number > 1 else "")
+            hosts.add("paged.example", page, Answer(json.dumps({"items": items}), kind="application/json"))
+            hosts.add("paged.example", f"/story/{number}", Answer(article(body=f"Story {number} of the trade deal.")))
+        hosts.add("paged.example", "/list?n=1", Answer(json.dumps({"items": [{"id": 9}]}), kind="application/json"))
+        made = crawl(tmp_path, "-a", f"since={today}", **LOOPBACK)
+    assert len([path for path in hosts.paths("paged.example") if "/list" in path]) == 7
+    assert sorted(articles(made, "paged")) == [f"story/{n}" for n in range(1, 6)]
+
+
 def test_what_the_budget_leaves_comes_in_the_next_run(tmp_path: Path) -> None:
     with serve() as hosts:
         base = hosts.base("much.example")
