@@ -160,11 +160,19 @@ def _number(match: re.Match[str]) -> tuple[Fraction | None, int]:
     return None, start
 
 
+_SIGN = re.compile(r"[$€£][^.;\n]*$")
+
+
 def _is_money(folded: str, token: Sum) -> bool:
     if token.currency is not None:
         # "a dollar" and "one dollar" are manners of speaking
         return token.low >= 2 or token.scaled
-    return token.scale is not None and token.low >= 10**6 and _AFTER_NUMBER.match(folded, token.end) is not None
+    if token.scale is None or _AFTER_NUMBER.match(folded, token.end) is None:
+        return False
+    # a number of millions without a currency is a count, save right behind a sum
+    return token.low >= 10**9 or (
+        token.low >= 10**6 and _SIGN.search(folded, max(0, token.start - 40), token.start) is not None
+    )
 
 
 _BETWEEN = re.compile(r" ?(?P<word>-|~|to|and|up to) ?")

@@ -123,6 +123,10 @@ class _Reader:
         if amount.relative and is_scaling(self.text.words(amount)):
             return self._scaled(view, at, found)
         kind = kind_of(view, at, cues)
+        if kind is None and _FROM.match(view.plain, at + 1) and previous is not None:
+            kind = Kind("pledge", where="right", sure=False)
+        if kind is None and any(c.end <= at and _BRACKET.fullmatch(view.plain[c.end : at]) for c in known if c.id):
+            kind = Kind("pledge", where="right", sure=False)
         if kind is None and previous is not None and _continues(view, previous.at, at):
             kind = replace(previous.kind, where="carried")
         if kind is None and self._is_item(view):
@@ -137,6 +141,8 @@ class _Reader:
             return part
         if kind is None:
             return self._named_sum(view, at) or self._loose(view, at, known, total)
+        if kind.noun is not None and kind.name == "other" and kind.noun.words.lower() in _PRICES:
+            return self._loose(view, at, known, False)
         if kind.name in {"other", "spent"}:
             self._dropped.add(at)
             return None
@@ -169,7 +175,12 @@ class _Reader:
     def _grown(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> _Reading | None:
         """``A second plant takes the figure to $40bn``: the pledge told before, with a new sum."""
         prior = self.readings[-1] if self.readings else None
-        if prior is None or kind.verb is None or kind.verb.verb not in {"raise", "commit"} or prior.kind.name == "loose":
+        if (
+            prior is None
+            or kind.verb is None
+            or kind.verb.verb not in {"raise", "commit"}
+            or prior.kind.name == "loose"
+        ):
             return None
         if view.sentence.index - prior.view.sentence.index > 3 or not _ITS_SUM.search(view.plain[:at]):
             return None
@@ -308,6 +319,9 @@ class _Reader:
     ) -> _Reading | None:
         """``A further $2bn could follow``: more of what was told before."""
         prior = previous or (self.readings[-1] if self.readings else None)
+        source = pledger_of(view, at, replace(kind, where="right"), known)
+        if source is not None and source.id and _FROM_WHOM.search(view.plain[at : source.start]):
+            return self._made(view, at, replace(kind, name="pledge", where="right"), source, known, False)
         if prior is None or view.sentence.index - prior.view.sentence.index > 2 or prior.kind.name == "loose":
             return None
         who = pledger_of(view, at, replace(kind, where="right"), known) or prior.who
@@ -439,8 +453,15 @@ _WITHDRAWN = re.compile(
     r"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s(?:said|stated|reported|gave|put)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\s(?:in\stotal\s)?from\s(?:the\s|its\s)?\w")
-_ITS_SUM = re.compile(r"\b(?:the|that|this|its|their)\s(?:\w+\s){0,2}(?:figure|total|sum|amount|number|pledge|commitment|plan|investment)s?\b|\bit\b")
+_PRICES = frozenset(
+    {"price", "price tag", "cost", "costs", "bill", "ransom", "tribute"}
+)  # of a deal, it may be its total
+_BRACKET = re.compile(r"\s?[(\[]")
+_FROM = re.compile(r"\s(?:in\stotal\s|more\s)?from\s(?:the\s|its\s)?[^\W\d]|\s(?:more\s)?from\s" + FIRM)
+_FROM_WHOM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+\s)?$")
+_ITS_SUM = re.compile(
+    r"\b(?:the|that|this|its|their)\s(?:\w+\s){0,2}(?:figure|total|sum|amount|number|pledge|commitment|plan|investment)s?\b|\bit\b"
+)
 _OF_THAT = re.compile(
     rf"^\W{{0,3}}(?:(?:So|And|But)\s)?[Oo]f\s(?:that|this|those|these|it|them|the\s(?:total|sum|figure|money|package|amount))\b[^;{MONEY}]{{0,40}}$"
 )
@@ -448,7 +469,9 @@ _SUM_IS = re.compile(
     r"^\W{0,3}(?:The|That|This)\s(?:sum|figure|amount|number|total|price)\b[^;:]{0,45}\b(?:is|was|comes\sto|came\sto|stands\sat)\s"
 )
 _WOULD = re.compile(r"\b(?:would|will|going\sto)\b|'ll\b")
-_RECKONS = re.compile(r"\b(?:would|will|could|reckon\w*|estimat\w*|expect\w*|sees?|forecast\w*|predict\w*|project\w*|puts?|thinks?|believes?)\b|'ll\b")
+_RECKONS = re.compile(
+    r"\b(?:would|will|could|reckon\w*|estimat\w*|expect\w*|sees?|forecast\w*|predict\w*|project\w*|puts?|thinks?|believes?)\b|'ll\b"
+)
 _TOLD = re.compile(r"\b(?:told|said|says|claimed|boasted|predicted|insisted)\b")
 
 
@@ -462,7 +485,9 @@ _ITEM = re.compile(r"\s?(?:[•*·▪●◦–—-]|\(?\w{1,2}[.)])\s")
 
 def _is_item(paragraph: str) -> bool:
     """Whether a paragraph looks like an item of a list: with a bullet or number, or short and without a full stop."""
-    return _ITEM.match(paragraph) is not None or (len(paragraph) <= 130 and paragraph[-1:] not in {".", "!", "?", '"', "”"})
+    return _ITEM.match(paragraph) is not None or (
+        len(paragraph) <= 130 and paragraph[-1:] not in {".", "!", "?", '"', "”"}
+    )
 
 
 def _is_rest(view: View, at: int) -> bool:
@@ -471,7 +496,11 @@ def _is_rest(view: View, at: int) -> bool:
 
 def _usual(who: Candidate | None) -> Instrument:
     """What a promise of open kind is: an investment, but a government's money is credit."""
-    state = who is not None and who.group == "government" and re.search(r"government|cabinet|state", who.words, re.IGNORECASE)
+    state = (
+        who is not None
+        and who.group == "government"
+        and re.search(r"government|cabinet|state", who.words, re.IGNORECASE)
+    )
     return "credit_support" if state else "investment"
 
 

@@ -38,9 +38,9 @@ _STOP = frozenset(
     "in of for to by on with that which who and or from at as is was were are be been will would could should may might can into over under has have had if so but"
     " while when because since than through between after before until within during not toward towards during per its their it they he she we".split()
 )
-_WORD = re.compile(rf"[\w.'&/-]*\w|[{FIRM}{BODY}{PERSON}]")
+_WORD = re.compile(rf"(?:[A-Z]\.){{2,4}}|[\w.'&/-]*\w|[{FIRM}{BODY}{PERSON}]")
 _LINK = re.compile(
-    r"(?P<of>[\s-](?:worth\s)?of\s|[\s-]worth\sof\s)|(?P<in>\sin\s)|(?P<to>\s(?:for|to|on|toward|towards|buying)\s)|(?P<plain>[\s-])"
+    r"(?P<of>[\s-](?:worth\s)?of\s|[\s-]worth\sof\s)|(?P<in>\sin\s)|(?P<to>\s(?:for|to|on|toward|towards|buying)\s)|(?P<at>,\s(?:the|its|this|that|their|so\sare\sthe)\s)|(?P<plain>[\s-])"
 )
 _YEARLY = re.compile(
     r",?\s(?:a|per|each|every)\s(?:year|month|quarter|week|day|head|person|unit|wafer|aircraft|share)\b|\s(?:annually|yearly|apiece)\b"
@@ -68,11 +68,13 @@ def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
     if link is None:
         return None, ""
     how = link.lastgroup or ""
+    if how == "at" and not re.search(r"(?:^|[,;.]\s)[Aa]t\s$", plain[:at]):
+        return None, ""
     end = _chain(plain, link.end())
     nouns = [c for c in cues if link.end() <= c.start and c.end <= end and c.noun]
     if how == "plain":
         first = _WORD.match(plain, link.end())
-        if first is None or first.group().lower() in _STOP:
+        if first is None or first.group().lower() in _STOP or first.group().endswith("ing"):
             return None, ""
         head = plain[:end].rstrip()
         nouns = [c for c in nouns if c.end == len(head)] or [
@@ -103,12 +105,14 @@ _AMOUNTS_TO = (
 _GAP = re.compile(
     rf"(?:\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
     rf"(?:\s(?:that|which|also|alone|itself|already|now|therefore|still|are|is))*"
-    rf"(?:\s(?:{_AMOUNTS_TO})(?:\s(?:now|already|currently|therefore|then|thus|today))?|\s?:|\s?-)\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
+    rf"(?:\s(?:{_AMOUNTS_TO})(?:\s(?:now|already|currently|therefore|then|thus|today))?|\s?:|\s?-|\s?[(\[])\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
     re.IGNORECASE,
 )
 
 
-_APPOSED = re.compile(r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s(?:(?:another|a|the|further|some|about)\s){0,2}")
+_APPOSED = re.compile(
+    r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s(?:(?:another|a|the|further|some|about)\s){0,2}"
+)
 _APPOSITION = re.compile(r"\s(?:worth\sof|in\sall|in\stotal|altogether|all\stold|over|by)\b|,|$")
 
 
@@ -136,7 +140,9 @@ def _whole_noun(view: View, cue: Cue, cues: list[Cue]) -> Cue:
 
 # -- the verb that governs the sum --------------------------------------------------------------------------------------
 
-_TO_SUM = re.compile(r"\b(?:to|by|at|of|from|beyond|past|above|total|investment)\s?(?:(?:a|an|the|some|about|another|further|total|of|at|least)\s)*$")
+_TO_SUM = re.compile(
+    r"\b(?:to|by|at|of|from|beyond|past|above|total|investment)\s?(?:(?:a|an|the|some|about|another|further|total|of|at|least)\s)*$"
+)
 _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
@@ -145,6 +151,7 @@ _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
 
+_OF_OTHER = re.compile(rf"{MONEY}\s(?:(?:is|are|was|were|to|be|will|would|has|have|been|already|being)\s){{0,4}}$")
 _PARTICIPLE = re.compile(r"(?:\b(?:its|their|the|a|an|his|of|in)|'s|s')\s$")
 _ASKS = re.compile(r"demand|seek|sought|want|ask|call|see", re.IGNORECASE)
 _NEAR = re.compile(r"\s(?:[\w-]+\s){0,3}")
@@ -173,6 +180,12 @@ def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         gap = plain[cue.end : at]
         if len(gap) > 160:
             return None
+        if (
+            cue.form == "past"
+            and _OF_OTHER.search(plain, max(0, cue.start - 40), cue.start)
+            and re.search(r"[,;]|\band\b", gap)
+        ):
+            continue
         if cue.form == "past" and _PARTICIPLE.search(plain, max(0, cue.start - 14), cue.start):
             continue
         if cue.verb == "put" and not (_INTO.match(plain, at + 1) or re.match(r"\s(?:in|into)\b", gap)):
@@ -236,9 +249,11 @@ def right_verb(view: View, at: int, cues: list[Cue]) -> Cue | None:
 _OWN = re.compile(
     r"(?:'s|s'|\b(?:its|their|his|our|whose))\s(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}$"
 )
+_ITS_PART = re.compile(r"(?:'s|s'|\b(?:its|their))\s(?:own\s|total\s|full\s)?$")  # "the companies' part is $250bn"
 _PERFECT = re.compile(
     r"\b(?:has|have|had|having|'ve|'s)\s(?:(?:already|so\sfar|since|also|now|previously|long|collectively)\s){0,3}$"
 )
+_AHEAD = re.compile(r"\b(?:will|would|to|could|should|wants?|see|sees|have|has|get|gets)\s(?:\w+\s){0,3}[^\w]")
 _PASSIVE = re.compile(r"\b(?:be|is|are|being|get)\s(?:\w+ly\s)?$")
 
 
@@ -261,7 +276,12 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         return Kind("investment", None, next(c for c in reversed(cues) if c.verb == "build" and c.end <= at), "left")
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
-    if behind is not None and how == "plain" and behind.words.lower() in {"project", "projects"} and _PRICED.search(plain, 0, at):
+    if (
+        behind is not None
+        and how == "plain"
+        and behind.words.lower() in {"project", "projects"}
+        and _PRICED.search(plain, 0, at)
+    ):
         return Kind("other", behind)
     if before is not None and before.noun == "things":
         if verb is None or verb.verb not in {"build", "invest", "commit", "put", "pay"}:
@@ -304,8 +324,13 @@ def _will_build(plain: str, at: int, cues: list[Cue], since: int) -> bool:
 _BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
 
 
-_IS = re.compile(r"\s-\s|(?:\sof\s[^,;]{1,30})?\s(?:is|are|was|were|would\sbe|will\sbe|represents?|refers\sto|means|covers|concerns|belongs\sto|stands\sfor)\b")
-_SUBJECT_SUM = re.compile(r"(?:^|[;:,]\s|\b(?:and|but|while|that)\s)(?:(?:the|that|this|a|an|another|its|first|second|third|other|former|latter|initial|last|remaining|one|same)\s){0,3}$", re.IGNORECASE)
+_IS = re.compile(
+    r"\s-\s|:\s(?=what\b|the\s(?:sum|part|amount|money)\b)|,\s(?:is|are)\b|(?:\sof\s[^,;]{1,30})?\s(?:is|are|was|were|would\sbe|will\sbe|represents?|refers\sto|means|covers|concerns|belongs\sto|stands\sfor)\b"
+)
+_SUBJECT_SUM = re.compile(
+    r"(?:^|[;:,]\s|\b(?:and|but|while|that)\s)(?:(?:the|that|this|a|an|another|its|first|second|third|other|former|latter|initial|last|remaining|one|same)\s){0,3}(?:(?:half|rest|part|one)?,\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
@@ -326,6 +351,8 @@ def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
             return Kind("other", cue)
         if cue.verb == "commit":
             return Kind("pledge", None, cue, "predicate")
+        if cue.noun == "pledge" and cue.words.lower() not in _weak():
+            return Kind("pledge", cue, None, "predicate")
     return None
 
 
@@ -355,6 +382,8 @@ def _decided(
         governing, where = None, ""
     if governing is not None and governing.verb == "flow":
         governing, where = None, ""
+    if verb is not None and verb.verb == "light" and not nouns and after is not None:
+        governing, where = after, "right"
     if governing is not None and governing.verb == "credit_support" and (where == "left" or after is not None):
         return Kind("credit_support", next(iter(nouns), None), governing, where)
     specific = next((c for c in nouns if c.noun in SPECIFIC), None)
@@ -377,11 +406,15 @@ def _decided(
             return Kind(name, next(iter(nouns), None), governing, where, own)
         if (
             governing.verb == "commit"
-            or (governing.verb == "raise" and (nouns or re.search(r"\bit\s(?:to|by|beyond)\s", plain[governing.end : at])))
+            or (
+                governing.verb == "raise"
+                and (nouns or re.search(r"\bit\s(?:to|by|beyond)\s", plain[governing.end : at]))
+            )
             or any(c.words.lower() not in _weak() for c in nouns)
             or (nouns and own)
         ):
             return Kind("pledge", next(iter(nouns), None), governing, where, own)
+    own = own or (before is not None and _ITS_PART.search(plain, 0, before.start) is not None)
     if own or any(c.words.lower() not in _weak() for c in nouns):
         return Kind("pledge", next(iter(nouns), None), governing, where, own, sure=own and bool(nouns))
     return None
@@ -406,13 +439,17 @@ def _is_spent(plain: str, verb: Cue) -> bool:
         return not re.search(
             r"\b(?:to|will|would|should|can|could|may|might|must|'ll|are|is)\s(?:\w+ly\s|also\s|now\s)?$", head
         )
+    if _AHEAD.search(head) and MONEY in head[-30:]:
+        return False  # "would see $250bn invested"
     return not (_PASSIVE.search(head) or re.search(r"\b(?:will|would|to|should)\s(?:also\s)?be\s(?:\w+\s)?$", head))
 
 
 _IN_ALL = re.compile(r"(?:,\s)?\s?in\sall\b(?!\sof\b)|[\s-](?:[\w-]+\s){0,2}(?:deal|package|pact|accord)\b")
 
 
-_ALL_THAT = re.compile(r"\b[Ii]n\sall,?\s(?:(?:that|this|it|the\s\w+)\s(?:is|makes|comes\sto|adds\sup\sto|was|would\sbe)\s)?(?:\w+\s){0,2}$")
+_ALL_THAT = re.compile(
+    r"\b[Ii]n\sall,?\s(?:(?:that|this|it|the\s\w+)\s(?:is|makes|comes\sto|adds\sup\sto|was|would\sbe)\s)?(?:\w+\s){0,2}$"
+)
 
 
 def is_scaling(words: str) -> bool:

@@ -100,7 +100,8 @@ class Memory:
         if firms:
             straight = [c for c in firms if not c.oblique and not c.possessive]
             self.firm = (straight or firms)[0]
-        self.subject = next((c for c in known if _is_subject(view, c)), None)
+        owners = [c for c in firms if c.possessive and not c.oblique]
+        self.subject = next((c for c in known if _is_subject(view, c)), owners[0] if len(owners) == 1 else None)
         self.before, self.cues_before = view, cues
         giver = self.deal.parties[0].country
         if any(c.side == giver for c in known) or giver_words(self.deal).search(view.plain):

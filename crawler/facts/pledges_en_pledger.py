@@ -44,6 +44,9 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')(?!\w)|'(?=\s)")
+_AMONG = re.compile(  # "companies including X and Y", "giants led by X": one of those who pledge
+    rf"\b(?:including|such\sas|led\sby|headed\sby|like|notably|among\sthem)\s(?:[{FIRM}\w&.-]+(?:,\s|\sand\s)){{0,4}}$"
+)
 _BOARD = re.compile(r"(?:'s|')?\s(?:board|directors|management)\b")
 _PRONOUN = re.compile(
     r"\b(?:it|they|its|their|he|she|his|her|we|our|I|the\stwo\scompanies|whose|which|who)\b", re.IGNORECASE
@@ -63,7 +66,9 @@ def _one_of_many() -> re.Pattern[str]:
     """A single company by its country alone: ``the major Taiwanese chip manufacturer``."""
     demonyms = "|".join(table()["pledgers"]["demonyms"])
     words = "|".join(re.escape(w) for w in table()["pledgers"]["descriptions"] if " " not in w)
-    return re.compile(rf"\b[Tt]he\s(?:[\w-]+\s){{0,3}}?(?:{demonyms})\s(?:[\w-]+\s){{0,2}}?(?:{words})(?![\w-]|\s[A-Z{FIRM}])")
+    return re.compile(
+        rf"\b[Tt]he\s(?:[\w-]+\s){{0,3}}?(?:{demonyms})\s(?:[\w-]+\s){{0,2}}?(?:{words})(?![\w-]|\s[A-Z{FIRM}])"
+    )
 
 
 @cache
@@ -114,6 +119,8 @@ def candidates(view: View, deal: Deal) -> list[Candidate]:
         plain = view.plain
         head = plain[max(0, one.start - 24) : one.start]
         oblique = bool(_OBLIQUE.search(head)) and not head.lower().endswith(("board of ", "boards of "))
+        if one.group == "firm" and _AMONG.search(plain[max(0, one.start - 60) : one.start]):
+            continue
         possessive = bool(_POSSESSIVE.match(plain, one.end)) or plain[max(0, one.end - 2) : one.end] in {"'s", "s'"}
         possessive = possessive and not _BOARD.match(plain, one.end)
         kept.append(replace(one, oblique=oblique, possessive=possessive, words=plain[one.start : one.end]))
@@ -123,7 +130,7 @@ def candidates(view: View, deal: Deal) -> list[Candidate]:
 def _all(view: View, deal: Deal) -> Iterator[Candidate]:
     plain = view.plain
     for place, mention in view.names.items():
-        if plain[place] == FIRM:
+        if plain[place] == FIRM and mention.actor.name not in table()["pledgers"]["no_names"]:
             side = side_of(mention.actor.side, deal) if mention.actor.side else ""
             side = _known_side(mention.actor.name, deal) or side
             yield Candidate(place, place + 1, mention.actor.id, side, "firm", view.span(place, place + 1))
@@ -210,7 +217,9 @@ def _id_of(party: Party, group: str) -> str:
 _BY = re.compile(
     r"\b(?:by|from)\s(?:(?:the|both|its|other|contract|chipmaker|chip\sgiant|foundry|giant|leading|more|maker|memory|chip|server|wafer|supplier|company|group|largely|mainly|mostly|[\w-]+-based)\s){0,3}$"
 )
-_BY_KIND = re.compile(r"\b(?:by|from)\s(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[a-z][\w'-]*\s){0,5}$")
+_BY_KIND = re.compile(
+    r"\b(?:by|from)\s(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[a-z][\w'-]*\s){0,5}$"
+)
 _SUBJECT_GAP = re.compile(
     r"(?:\s|,|\b(?:will|would|is|are|was|were|has|have|had|to|be|also|already|now|not|itself|themselves|together|then|could|may|might|must|should|currently|separately|in\sturn|alone|jointly|instead)\b){0,14}"
 )
@@ -218,7 +227,17 @@ _SUBJECT_GAP = re.compile(
 
 def pledger_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """Who pledges the sum at a place, by the words of its own sentence; None where they do not say."""
-    for rule in (_agent_behind, _subject_behind, _owner, _ellipsis, _subject_before, _owner_of_noun, _in_predicate, _nearest):
+    for rule in (
+        _agent_behind,
+        _subject_behind,
+        _bound,
+        _owner,
+        _ellipsis,
+        _subject_before,
+        _owner_of_noun,
+        _in_predicate,
+        _nearest,
+    ):
         found = rule(view, at, kind, known)
         if found is not None:
             return found
@@ -240,7 +259,14 @@ def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
             continue
         if len(gap) > 90 or MONEY in gap or re.search(r"[;:]|,\s(?:and|but|while|including|with|which)\b", gap):
             return None
-        if not one.pronoun and (_BY.search(gap) or (one.group == "firm" and _BY_KIND.search(gap))) and not re.search(r"\bby\sway\s", gap) and may(one, kind.name):
+        if not one.pronoun and re.fullmatch(r"\s?[(\[](?:the\s)?", gap):
+            return one if may(one, kind.name) else None
+        if (
+            not one.pronoun
+            and (_BY.search(gap) or (one.group == "firm" and _BY_KIND.search(gap)))
+            and not re.search(r"\bby\sway\s", gap)
+            and may(one, kind.name)
+        ):
             return one
     return None
 
@@ -270,10 +296,14 @@ def _in_predicate(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
 
 def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """``Mega Bank opened a $3bn loan window``: the subject of whatever verb stands before the sum."""
-    if kind.noun is None or kind.noun.end <= at or kind.verb is not None:
+    told = kind.noun is not None and kind.noun.end > at and kind.verb is None
+    told = told or (kind.verb is not None and kind.where == "right" and kind.verb.form == "past")
+    if not told:
         return None
     one = subject_of(view, at, kind, known)
-    return one if one is not None and one.side != THIRD and one.group in {"firm", "firms"} else None
+    if one is None or one.side == THIRD or one.group not in {"firm", "firms"}:
+        return None
+    return None if re.search(r"\b(?:said|says|told|that|asked|noted)\b|[;:]", view.plain[one.end : at]) else one
 
 
 _OWNED = re.compile(r"\s?(?:'s|')?\s?(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}")
@@ -281,6 +311,18 @@ _OWNED_PLAN = re.compile(
     r"\s?(?:'s|')?\s(?:[\w-]+\s){0,4}(?:plans?|pledges?|commitments?|investments?|promises?|projects?|purchases?|guarantees?|expansion|programs?|offers?)"
     r"\s(?:for|of|to|worth|totall?ing|at)\s(?:[\w-]+\s){0,5}"
 )
+
+
+_BINDS = re.compile(r"(?:commit|oblig|bind|bound|requir|push|forc|press|urg|ask|get|see|saw)", re.IGNORECASE)
+
+
+def _bound(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+    """``The deal commits the firms to $250bn of investment``: the object of such a verb is who pledges."""
+    if kind.verb is None or kind.where != "left" or not _BINDS.match(kind.verb.words):
+        return None
+    between = [c for c in known if kind.verb.end <= c.start and c.end <= at and not c.possessive and not c.oblique]
+    one = between[-1] if between else None
+    return one if one is not None and may(one, kind.name) and re.match(r"\sto\b", view.plain[one.end : at]) else None
 
 
 def _owner(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
@@ -301,7 +343,7 @@ def _ellipsis(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candid
     if not before or before[-1].pronoun or before[-1].oblique:
         return None
     gap = view.plain[before[-1].end : at]
-    return before[-1] if re.fullmatch(r"\s|:\s|,\s|\s-\s", gap) and not before[-1].possessive else None
+    return before[-1] if re.fullmatch(r"\s|:\s|,\s|\s-\s|\s?[(\[]", gap) and not before[-1].possessive else None
 
 
 def _subject_before(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
@@ -321,9 +363,13 @@ _APART = re.compile(r"[;:]|,\s(?:then|and|but|so|while|which|who|as|after|becaus
 
 def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """The nearest before a verb who can be its subject."""
-    before = [c for c in known if c.end <= verb and may(c, kind.name)]
+    before = [c for c in known if c.end <= verb]
     for one in reversed(before):
         gap = view.plain[one.end : verb]
+        if not may(one, kind.name):
+            if kind.verb is None and not one.oblique:
+                return None
+            continue
         if one.possessive and one.group != "firms":
             continue
         adjacent = _SUBJECT_GAP.fullmatch(gap) is not None
@@ -356,7 +402,9 @@ def _owner_of_noun(view: View, at: int, kind: Kind, known: list[Candidate]) -> C
 
 # -- places ---------------------------------------------------------------------------------------------------------------
 
-_INTO = re.compile(r"\b(?:in|into|across|throughout|on)\s(?:the\s)?(?:(?:north|south|east|west)(?:ern)?\s|central\s|upstate\s)?$")
+_INTO = re.compile(
+    r"\b(?:in|into|across|throughout|on)\s(?:the\s)?(?:(?:north|south|east|west)(?:ern)?\s|central\s|upstate\s)?$"
+)
 _TARGET = re.compile(
     r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside|from)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
 )

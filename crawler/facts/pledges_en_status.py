@@ -126,7 +126,9 @@ def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: dat
     return Standing("pledged", given)
 
 
-_ADDS = re.compile(r"(?:wrong|incorrect|misleading|mistaken|false)\s?(?:to|for)?\s?(?:\w+\s){0,2}(?:add|lump|merge|combine|sum|mix|put|speak|talk|call)|(?:cannot|should\snot|must\snot)\sbe\s(?:added|lumped|merged|combined)")
+_ADDS = re.compile(
+    r"(?:wrong|incorrect|misleading|mistaken|false)\s?(?:to|for)?\s?(?:\w+\s){0,2}(?:add|lump|merge|combine|sum|mix|put|speak|talk|call)|(?:cannot|should\snot|must\snot)\sbe\s(?:added|lumped|merged|combined)"
+)
 _NOT_RAISED = re.compile(
     r"\b(?:has|have|had|did)\snot\s(?:yet\s)?(?:raise|raised|changed|change|lift|lifted|increase|increased|said|say|commented|confirmed|updated|altered)\b"
 )

@@ -63,7 +63,8 @@ def _cues() -> Lexicon[tuple[str, Form, str]]:
 
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|should|shall|can|could|may|might|must|not|it|he|she|they|we|you|I|who|which|that|also|then"
-    r"|already|jointly|together|newly|companies|firms|enterprises|businesses|groups|government|island|country|nation|each)\s$"
+    r"|already|jointly|together|newly|companies|firms|enterprises|businesses|groups|government|island|country|nation|each)\s$",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(rf"(?<!the\s)(?<!a\s)(?<!'s\s)(?:\b[A-Z][\w.]+|[{FIRM}{BODY}{PERSON}])\s$")
 _NOUN_BEFORE = re.compile(
@@ -166,7 +167,13 @@ def collective_pattern(deal: Deal) -> re.Pattern[str]:
     """Groups, governments and countries as a sentence may name them; ``country`` is the word for the side."""
     words = table()["pledgers"]
     forms = [w for words in _countries().values() for w in words]
-    sides = "(?-i:" + either([*forms, *(w.capitalize() for w in forms if w[0].islower())]) + ")"
+    sides = (
+        "(?-i:"
+        + either(
+            [*forms, *(w.upper() for w in forms if len(w) > 3), *(w.capitalize() for w in forms if w[0].islower())]
+        )
+        + ")"
+    )
     adjectives = rf"(?:(?:{either(words['adjectives'])})[,\s]{{1,2}}){{0,6}}"
     return re.compile(
         rf"(?<![\w-])(?:[Tt]he\s)?(?:"
