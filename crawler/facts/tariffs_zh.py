@@ -26,6 +26,10 @@ _PROMISED = re.compile(fold("將|要|擬|預計|預定|訂於|之後|可望"))
 _AND_EVEN = re.compile(fold(r"^(?:[、，]|甚至|或|到|和|乃至|、甚至){1,2}(?:高達)?$"))
 # 取消小客車17.5%的關稅
 _ENDED = re.compile(fold("(取消|免除|廢除|廢止|全免)[^，。；%]{0,24}$"))
+_ENDED_AFTER = re.compile(
+    fold(r"(?:的)?(?:進口)?(?:關稅|稅|稅率)?[^，。；%、]{0,6}?(取消|免除|廢除|全免)(?!後)")
+)
+_LOWER = re.compile(fold(r"(?:降|調降|下調|調低|砍)(?:到|至|為)[^，。；]{0,4}$"))
 _OF_DUTY = re.compile(fold("的?(?:進口)?(?:關稅|稅)"))
 _BEGUN = ("in_force", "struck_down", "expired")
 
@@ -81,11 +85,15 @@ class Reader:
         rate, previous = unit.rate, unit.previous
         rule = "zh-pair" if previous else "zh-nothing" if rate.nothing else "zh-rate"
         bases = (Span(previous.start, previous.end),) if rate.bare and previous else ()
-        ended = _ENDED.search(folded, view.start, unit.start)
-        if previous is None and ended and goods != GENERAL and _OF_DUTY.match(folded, unit.end):
+        ended = _ENDED.search(folded, view.start, unit.start) if _OF_DUTY.match(folded, unit.end) else None
+        ended = ended or _ENDED_AFTER.match(folded, unit.end)
+        if previous is None and ended and goods != GENERAL:
             bases, previous = (Span(rate.start, rate.end),), rate
             rate = Rate(ended.start(1), ended.end(1), Decimal(0), nothing=True)
             standing, stated = ("proposed" if self.pending else "agreed"), True
+        last = view.latest_near(0)
+        if previous is None and last and _LOWER.search(view.lead) and last.scopes == goods and last.rate.value > rate.value:
+            previous = last.rate
         latest = view.latest_near(1) if _RAISE.search(folded[view.left.start : unit.start]) else None
         if previous is None and latest and latest.scopes == goods and latest.rate.value < rate.value:
             previous, kind = latest.rate, kind or latest.regime

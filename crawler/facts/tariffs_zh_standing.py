@@ -16,6 +16,9 @@ _COLON = re.compile(r"[^:]{0,40}:")
 _COURT = re.compile(fold("法院|判決|大法官|裁定"))
 # What says that a rate applies, whatever was threatened before.
 _FIRM = re.compile(fold("目前|現在|現行|現為|仍|照舊|維持|起課|起徵|開徵|生效|上路|實施|已|持續|繼續|日起|月起"))
+# A height that was announced and followed by a lower one.
+_ANNOUNCED = re.compile(fold("宣布|公布|喊出|祭出"))
+_THEN_LOWER = re.compile(fold("(?:降|調降|下調|調低|砍)(?:到|至|為)[^，。；]{0,4}$"))
 _ORDER: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "in_force", "agreed")
 
 
@@ -75,6 +78,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "proposed", True
     firm = _FIRM.search(folded, view.start, view.end)
     if "threatened" in earlier and "agreed" not in own and not ("in_force" in own and firm):
+        return "threatened", True
+    if alone and _ANNOUNCED.search(view.lead) and _THEN_LOWER.search(folded, unit.end, view.right.end):
         return "threatened", True
     then_now = not alone and unit.previous and THEN_NOW.search(folded[unit.previous.end : unit.rate.start])
     now_against_then = not alone and unit.rate.start == unit.start and firm
