@@ -194,7 +194,8 @@ class Tagger:
         if last.speaker is None:
             return tag.speaker is not None
         if tag.speaker is None:
-            return tag.clause.opening == ";" or _BUT.match(self.masked, tag.clause.start, tag.clause.end) is not None
+            turns = _BUT.match(self.masked, tag.clause.start, tag.clause.end) is not None
+            return tag.verb.last and (turns or tag.clause.opening == ";")
         if tag.mention is None or tag.speaker.id == last.speaker.id:
             return False
         if tag.rule == "pronoun" or tag.mention.head.start < since:

@@ -144,9 +144,7 @@ def _words() -> _Words:
             rf"(?:高度|强烈|由衷|诚挚|深感|极度|十分|非常|相当|热烈|最大的?|诚摯|深切)?(?:{alternatives(acts['nouns'])})(?:$|[^\u3400-\u9fff\U00020000-\U0003ffff])"
         ),
         re.compile(f"(?:(?:{alternatives(acts['negated'])}).{{0,2}}|(?:{alternatives(acts['future'])}))$"),
-        re.compile(
-            "[是不会会要将已有没无应让能可使]|必须|需要|正在|只|都|仍|并|为了|根本|造成|达|太|由|谁|何|什么|怎么|是否|几|多少|不了|才|要|别"
-        ),
+        re.compile(alternatives(data["predicates"]) + f"|[{fold(data['predicate_signs'])}]"),
         _folded(data["challenges"]),
         re.compile(f"(?:{alternatives(data['faced'])})[^,]{{0,10}}$"),
         frozenset(fold(data["counters"])),
