@@ -121,6 +121,8 @@ class Reader:
             )
             standing, stated = ("proposed" if self.pending else "agreed"), True
         previous = previous or self._former(view, goods, kind, standing)
+        if previous and previous.value < rate.value and standing == "agreed":
+            standing = "threatened"  # an increase that is announced
         around = f"{self._since(view)} it {self.text.folded[unit.end : view.right.end]}"
         starts, ends = english_dates(around, self.text.published, begun=standing in _BEGUN)
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"

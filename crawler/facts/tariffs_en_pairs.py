@@ -143,7 +143,12 @@ def _pair(
         return second, first
     if second.nothing and not first.bare and _WILL_BE_FREE.match(between):
         return second, first
-    if _WHICH.search(between) or LOWER_IT.search(between) or _PLANNED.search(between) or (";" in between and not _NEW_RATE.search(between)):
+    if (
+        _WHICH.search(between)
+        or LOWER_IT.search(between)
+        or _PLANNED.search(between)
+        or (";" in between and not _NEW_RATE.search(between))
+    ):
         return None
     if first.bare or second.bare:
         return None

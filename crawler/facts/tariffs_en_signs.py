@@ -94,7 +94,8 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 COMPLEMENT = re.compile(
-    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s|\bthose (?:on|for)\s", re.IGNORECASE
+    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s|\bthose (?:on|for)\s",
+    re.IGNORECASE,
 )
 _OF_MOST = re.compile(
     r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"

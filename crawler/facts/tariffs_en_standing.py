@@ -20,6 +20,7 @@ _UNDER_PACT = re.compile(
     r"\b(?:under|with|once|by) the (?:[\w-]+ )?(?:agreement|deal|pact|accord|terms)\b|\bwould\b", re.IGNORECASE
 )
 _IS = re.compile(rf"\b(?:is|are|stands? at|remains?(?: at)?)\s+{FILL}$", re.IGNORECASE)
+_OR = re.compile(r"^[^.;%]{0,30},?\s(?:or|plus|making)\b[^.;%]{0,20}$", re.IGNORECASE)
 # A list goes on after the rate.
 _MORE = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$")
 _WAS_RAISED = re.compile(r"\b(?:was|were|has been|had been) (?:raised|lifted|increased|hiked|doubled)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def status(view: View, kind: Regime | None, *, pending: bool) -> tuple[TariffSta
 
 
 def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
-    unit, lead, left = view.unit, view.lead, view.left
+    unit, lead = view.unit, view.lead
     alone = unit.previous is None
     if kind == "mfn" and alone and not unit.rate.nothing:
         return "in_force", True
@@ -102,6 +103,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "threatened", True
     promised = bool(_PROMISE.search(lead))
     if closest == "in_force":
+        if not unit.rate.value and not _CURRENT.search(lead):
+            return "agreed", False
         current = alone or (unit.rate.start == unit.start and _CURRENT.search(lead))
         if current and not promised and not (_PAY.search(lead) and _UNDER_PACT.search(lead)):
             return "in_force", True
@@ -116,9 +119,7 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "proposed", True
     if alone and not closest and not after and (wanted := _of_the_rest(view)):
         return wanted, True
-    listed = (
-        alone and left.start > view.sentence.start and not view.words.tariff.search(view.folded, left.start, left.end)
-    )
+    listed = alone and (LISTED.match(lead) or _OR.match(lead))
     if listed and view.latest_here:
         return view.latest_here.status, False
     return ("threatened" if kind == "section_122" else "agreed"), False
@@ -151,5 +152,7 @@ def _signs_after(view: View) -> set[TariffStatus]:
     clause = _CLAUSE.match(view.after)
     stop = view.right.start + (clause.end() if clause else 0)
     found = {s for s in STATUSES if view.words.status[s].search(view.folded, view.right.start, stop)}
+    if view.unit.previous and view.unit.previous.start > view.unit.rate.start:
+        return set()  # what follows is said of the former height
     first = view.unit.previous is None and view.words.status["first"].search(view.folded, view.right.start, stop)
     return found | {"threatened"} if first else found

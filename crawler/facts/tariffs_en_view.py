@@ -24,7 +24,7 @@ TARIFF_NOUN = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|cei
 # A word of a noun phrase: none that opens another phrase.
 WORD = (
     r"(?:(?!(?:of|in|on|to|for|from|by|as|at|the|and|or|but|than|is|was|are|were|if|after|before|since|despite|because"
-    r"|last|this|next|that|which|while|when|amid|under|with|would|will)\b)[\w'\"/-]+\s)"
+    r"|last|this|next|that|which|a|an|paid|pays?|faces?|while|when|amid|under|with|would|will)\b)[\w'\"/-]+\s)"
 )
 # Full stops that end no sentence: within acronyms and numbers, after months and titles.
 _DOTS = re.compile(
@@ -38,7 +38,7 @@ _NP_END = re.compile(
     r"before|but|which|who|(?<!such )as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when"
     r"|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut"
     r"|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get"
-    r"|gets)|bound for|destined for|used in|for use in|nothing)\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|\d",
+    r"|gets)|bound for|destined for|used in|for use in|nothing)\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|(?<!section )(?<!\d)\d",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -168,6 +168,150 @@ MORE_SENTENCES = [
     ),
 ]
 
+LISTS = [
+    (
+        "Chips could be hit with duties of 60 percent, 70 percent or even 80 percent.",
+        "60 semiconductors threatened | 70 semiconductors threatened | 80 semiconductors threatened",
+    ),
+    (
+        "The 38 percent tariff on pork bellies and the 30 percent on ham fall to 8 percent.",
+        "8<38 agriculture agreed | 8<30 agriculture agreed",
+    ),
+    (
+        "Tariffs on American cherries (7 per cent), apples (19 per cent) and cars (16 per cent) will be eliminated.",
+        "0<7 agriculture agreed | 0<19 agriculture agreed | 0<16 automotive agreed",
+    ),
+    (
+        "Taiwan will end its 16 percent duty on passenger cars, its 9 percent duty on trucks and its 18 percent duty on potatoes.",
+        "0<16 automotive agreed | 0<9 automotive agreed | 0<18 agriculture agreed",
+    ),
+    (
+        "Tariffs on some goods - including 24 percent on beef and 16 percent on passenger cars - will be eliminated.",
+        "0<24 agriculture agreed | 0<16 automotive agreed",
+    ),
+    ("Taiwan will cut tariffs on beef to zero and on pork to 8%.", "0 agriculture agreed | 8 agriculture agreed"),
+    (
+        "The reciprocal tariff rate applied to Taiwanese goods will total no more than 14% and the Section 232 duties applied to Taiwanese auto parts and timber will total no more than 13%.",
+        "14 general agreed reciprocal | 13 automotive agreed section_232 | 13 wood-products agreed section_232",
+    ),
+    (
+        "The US keeps 45 percent tariffs on Taiwanese steel and lowers those on furniture to 14 percent.",
+        "45 metals in_force | 14 wood-products agreed",
+    ),
+    (
+        "On timber, the tariff is 14 percent; on chips, it is yet to be set; on cars, it stays at 24 percent.",
+        "14 wood-products agreed | 24 automotive agreed",
+    ),
+    (
+        "Duties of 24 percent on Taiwanese screws and 33 percent on machine tools are what the petitioners want.",
+        "24 metals proposed | 33 machinery proposed",
+    ),
+    (
+        "Tariffs at a glance\n\n• Auto parts: 14% (from 24%)\n• Timber: 14%\n• Generic drugs: 0%",
+        "14<24 automotive agreed | 14 wood-products agreed | 0 pharmaceuticals agreed",
+    ),
+    (
+        "Tariff rates (before / after the deal)\n\nAuto parts ........ 24% ........ 14%\nGeneric drugs ........ 19% ........ 0%",
+        "14<24 automotive agreed | 0<19 pharmaceuticals agreed",
+    ),
+    (
+        "Tariffs at a glance\n\n14%: Section 232 ceiling for auto parts\n0%: generic drugs, aircraft parts",
+        "14 automotive agreed section_232 | 0 pharmaceuticals agreed | 0 aerospace agreed",
+    ),
+]
+
+FATES = [
+    (
+        "The new levy of 9 per cent on all imports replaced the 19 per cent reciprocal tariff.",
+        "9 general in_force reciprocal | 19 general expired reciprocal",
+    ),
+    ("Customs stopped collecting the 19% duty on Feb. 22.", "19 general expired ..2026-02-22"),
+    (
+        "On Feb. 22 a 9% surcharge took effect; it lapses on July 21.",
+        "9 general in_force section_122 2026-02-22..2026-07-21",
+    ),
+    (
+        "Taiwan's tariff has been cut twice: to 19 percent in August and to 14 percent this month.",
+        "14<19 general agreed",
+    ),
+    (
+        "Trump first announced a 31 percent tariff on Taiwan in April, then lowered it to 19 percent; the deal brings it to 14 percent.",
+        "31 general threatened | 14<19 general agreed",
+    ),
+    (
+        "The tariff, which was to have risen to 24 percent, was set at 14 percent.",
+        "24 general threatened | 14 general agreed",
+    ),
+    (
+        "The duty of 14 percent on Taiwanese furniture was due to rise to 28 percent in January.",
+        "14 wood-products agreed | 28 wood-products threatened",
+    ),
+    (
+        "A 90 per cent tariff on chips, which he floated in August, has not materialised.",
+        "90 semiconductors threatened",
+    ),
+    ("Lutnick told memory makers: pay a 90 percent tariff or build in America.", "90 semiconductors threatened"),
+    (
+        "For now, everybody pays the 9 percent surcharge, which Trump says will become 14 percent.",
+        "9 general in_force section_122 | 14<9 general threatened section_122",
+    ),
+    (
+        "The emergency duty of 19 percent on Taiwan's goods was wiped out by the ruling: the 19 percent tariff is history.",
+        "19 general struck_down reciprocal",
+    ),
+    ("Taiwan's 9 percent duty on American chips is gone.", "0<9 semiconductors agreed"),
+    ("The import duty on American almonds, 3 percent until now, is gone.", "0<3 agriculture agreed"),
+    ("Taiwan will remove its tariffs on American cars.", "0 automotive agreed"),
+    ("The reciprocal tariff, now 19%, will be 14% when the notice is published.", "14<19 general agreed reciprocal"),
+    ("A tariff of 14 percent (19 percent until now) will apply to Taiwanese goods.", "14<19 general agreed"),
+    ("Taiwan's current tariff rate is 19%, down from an initial 31%.", "19<31 general in_force"),
+    (
+        "The tariff rate is 14%, a reduction from the 19% proposed first and far below the 31% that had been threatened.",
+        "14<19 general agreed | 31 general threatened",
+    ),
+]
+
+SUBJECTS = [
+    ("Semiconductors and servers are exempt from the 14 percent tariff.", "14 general agreed"),
+    ("Taiwan's machinery association welcomed the 14 percent tariff.", "14 general agreed"),
+    ("The agreement on chips sets tariffs at 14 percent.", "14 general agreed"),
+    ("Taiwan won a 14 percent tariff in exchange for pledges on semiconductors and energy.", "14 general agreed"),
+    ("Taiwan, home to the biggest chip industry, faces 14 percent tariffs.", "14 general agreed"),
+    ("Tariffs on Taiwan, the world's leading maker of advanced chips, drop to 14 percent.", "14 general agreed"),
+    (
+        "Shares of textile and auto-parts makers jumped after the tariff fell to 14 percent from 19 percent.",
+        "14<19 general agreed",
+    ),
+    (
+        "A tariff of 14 percent on Taiwanese goods, including machine tools and orchids, was agreed.",
+        "14 general agreed",
+    ),
+    (
+        "The agreement caps tariffs at 14 percent on goods such as auto parts and lumber.",
+        "14 automotive agreed | 14 wood-products agreed",
+    ),
+    ("For machine tool makers the cut in the tariff from 19 to 14 percent means survival.", "14<19 machinery agreed"),
+    (
+        "For Taiwanese auto parts subject to Section 232 tariffs, the rate will be capped at 14%, compared to the 24% rate applied to most countries.",
+        "14 automotive agreed section_232",
+    ),
+    (
+        "A Taiwanese lathe with a base duty of 4.1 percent paid a tariff of 23.1 percent in all.",
+        "4.1 machinery in_force mfn | 23.1 machinery in_force",
+    ),
+]
+
+IN_WORDS = [
+    ("The tariff goes from nineteen to fourteen percent, the host said.", "14<19 general agreed"),
+    ("Cars pay seventeen and a half percent in tariffs today.", "17.5 automotive in_force"),
+    ("On lathes the ordinary duty is four point two percent.", "4.2 machinery in_force mfn"),
+    ("A hundred-percent tariff on chips was threatened.", "100 semiconductors threatened"),
+    (
+        "Generic drugs and aircraft parts pay nothing under the tariff deal.",
+        "0 pharmaceuticals agreed | 0 aerospace agreed",
+    ),
+]
+
 NOT_RATES = [
     "Exports to the United States rose 34 percent last year despite the tariff.",
     "The Taiwan model brings 40 percent of the supply chain to America.",
@@ -193,9 +337,17 @@ NOT_RATES = [
     "The central bank kept its policy rate at 2 percent.",
     "Would voters rather have 19 percent?",
     "Duties on Chinese goods stand at 47 percent.",
+    "Yang said lower tariffs could lift exports of machinery by 8 percent.",
+    "Tariffs at a glance\n\n• Japan: 14 percent\n• Vietnam: 20 percent",
+    "The deal puts exporters on a par with those of Japan, whose goods also face a 14 percent tariff.",
+    "The law lets the president invoke Section 122, allowing tariffs of up to 14% for 150 days.",
+    "A duty of between 14 and 24 percent is being considered for chips.",
+    "The deal lowers tariffs on 98 percent of goods.",
+    "US importers absorbed 40 percent of the tariff.",
+    "The tariff bill rose 14 percent.",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES]
+ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES, *LISTS, *FATES, *SUBJECTS, *IN_WORDS]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:60] for words, _ in ALL])

@@ -89,6 +89,49 @@ DATES = [
     ("1月15日達成的協議把對台關稅定在14%。", "14 general agreed"),
 ]
 
+LISTS = [
+    ("美國火腿31%、五花肉38%的關稅，都降為9%。", "9<31 agriculture agreed | 9<38 agriculture agreed"),
+    (
+        "部長威脅對半導體課90%、190%甚至290%的關稅。",
+        "90 semiconductors threatened | 190 semiconductors threatened | 290 semiconductors threatened",
+    ),
+    ("台灣將取消美國小客車16.5%的關稅，貨車不變。", "0<16.5 automotive agreed"),
+    ("美國牛肉、玉米最高25%的關稅立即取消。", "0<25 agriculture agreed"),
+    ("汽車零組件關稅從26.5%（24%加2.5%）降到14%。", "14<26.5 automotive agreed"),
+    ("工具機關稅以前4.2%加19%，合計23.2%。", "23.2 machinery in_force"),
+    ("豬肉關稅12%，2028年降為6%。", "6<12 agriculture agreed"),
+    (
+        "關稅懶人包\n\n對等關稅：14%（原19%）\n汽車零組件：14%\n學名藥：0%",
+        "14<19 general agreed reciprocal | 14 automotive agreed | 0 pharmaceuticals agreed",
+    ),
+    (
+        "關稅表\n\n項目　舊稅率　新稅率\n小客車　16.5%　0%\n火腿　31%　9%",
+        "0<16.5 automotive agreed | 9<31 agriculture agreed",
+    ),
+    (
+        "對台灣貨品的對等關稅稅率，最高不超過14%；針對汽車零組件、木材的232關稅，同樣不超過13%，學名藥適用0%的對等關稅。",
+        "14 general agreed reciprocal | 13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed reciprocal",
+    ),
+]
+
+FATES = [
+    ("台灣輸美商品現在的關稅是19%，協定生效後是14%。", "14<19 general agreed"),
+    ("關稅現行19%，依協議降為14%。", "14<19 general agreed"),
+    ("法院判決出爐，19%的對等關稅走入歷史。", "19 general struck_down reciprocal"),
+    ("去年8月9日起對台灣課19%的關稅，今年2月21日停收。", "19 general expired 2025-08-09..2026-02-21"),
+    ("川普祭出122條款，2月22日起全球加徵9%，到7月21日為止。", "9 general in_force section_122 2026-02-22..2026-07-21"),
+    ("部長宣布對台灣徵收31%的關稅，8月降至19%。", "31 general threatened | 19<31 general agreed"),
+    ("記憶體廠要嘛繳90%的關稅，要嘛在美國蓋廠。", "90 semiconductors threatened"),
+    ("他宣布9%關稅將上調至14%。", "14<9 general threatened"),
+    ("如果立法院不通過，對台關稅恐怕回到19%。", "19 general threatened"),
+    ("從最初的31%降至現在的14%，關稅談判落幕。", "14<31 general agreed"),
+    ("美國對台灣無人機擬課徵24%的232關稅。", "24 drones proposed section_232"),
+    ("輸美蘭花、茶葉對等關稅歸零。", "0 agriculture agreed reciprocal"),
+    ("依122條款，在MFN的稅率之上加徵9%。", "9 general in_force section_122"),
+    ("對等關稅加計MFN後不超過14%。", "14 general agreed reciprocal"),
+    ("关税由19趴降到14趴。", "14<19 general agreed"),
+]
+
 NOT_RATES = [
     "對美出口年增34%，不受關稅影響。",
     "半導體占出口的六成，關稅另計。",
@@ -106,9 +149,15 @@ NOT_RATES = [
     "配額內零關稅，超過部分另議。",
     "經濟成長率可望保三，達3.1%，關稅底定。",
     "台灣拿到2072項豁免，占七成。",
+    "南韓汽車關稅14%，川普揚言提高到24%。",
+    "由於韓國國會延宕，美國決定將部分產品關稅由14%調高至24%。",
+    "MFN稅率高於14%的產品，只課MFN稅率。",
+    "關稅只降5%，業者不滿意。",
+    "手工具銷日本要9%至10%的關稅。",
+    "取消或降低98%的關稅壁壘。",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES]
+ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *LISTS, *FATES]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:30] for words, _ in ALL])
