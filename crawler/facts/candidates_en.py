@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from crawler.facts.houses_en import house_sort, house_type, outlet, place
-from crawler.facts.items_en import GLOSS, Item, joined, title_start
+from crawler.facts.items_en import GLOSS, Item, all_titles, joined, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.verbs_en import is_speech_form
@@ -15,6 +15,7 @@ from crawler.facts.words_en import exactly, lexicon, slug
 
 COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
+_NOUNS = {"states", "notes", "claims", "comments", "posts", "replies", "remarks", "counters", "protests", "reads"}
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -246,7 +247,10 @@ def _speaks_after(row: list[Item], end: int) -> bool:
 def _single(name: str, row: list[Item], start: int) -> str | None:
     """One capitalised word that speaks: a family name, or a house; words for groups of people tell nothing."""
     before = row[start - 1] if start else None
-    if not name.isalpha() or len(name) < 2:
+    after = row[start + 1].low if start + 1 < len(row) else ""
+    if not name.isalpha() or len(name) < 2 or after in _NOUNS or name.lower() in all_titles():
+        return None
+    if after.isalpha() and not is_speech_form(after):
         return None
     if name.isupper():
         return "body" if before and before.low == "the" else "company"

@@ -43,23 +43,25 @@ def according_to(parts: Sequence[Part], n: int) -> Tag | None:
 
 
 def in_the_view_of(parts: Sequence[Part], n: int) -> Tag | None:
-    """``in his view``, ``by the ministry's estimate``."""
-    if parts[n].low not in {"in", "by", "to"} or n + 2 >= len(parts):
+    """``in his view``, ``by the ministry's estimate``, ``in the words of X``."""
+    preposition = parts[n].low
+    if preposition not in {"in", "by", "to"} or n + 2 >= len(parts):
         return None
-    owner = parts[n + 1]
-    views = speech_words("views")
-    if owner.low == "the" and n + 4 < len(parts) and parts[n + 2].low in views and parts[n + 3].low == "of":
-        m = n + 5 if parts[n + 4].low == "the" and n + 5 < len(parts) else n + 4
-        of = parts[m].mention if parts[m].named() else None
-        return Tag(of.actor if of else None, of, n, m + 1, 0, len(parts), True, "in-the-view-of")
-    if owner.low == "the" and parts[n + 2].named() and n + 4 < len(parts) and parts[n + 3].text == "'s":
-        n, owner = n + 1, parts[n + 2]
-    if not owner.named():
+    views = speech_words("by" if preposition == "by" else "in")
+    at = n + 1
+    if parts[at].low == "the":
+        if parts[at + 1].low in views and at + 3 < len(parts) and parts[at + 2].low == "of":
+            m = at + 4 if parts[at + 3].low == "the" and at + 4 < len(parts) else at + 3
+            of = parts[m].mention if parts[m].named() else None
+            return Tag(of.actor if of else None, of, n, m + 1, 0, len(parts), True, "in-the-view-of")
+        at += 1
+    owner = parts[at].mention
+    if owner is None or not parts[at].named():
         return None
-    at = n + 3 if parts[n + 2].text == "'s" else n + 2
+    at += 2 if at + 1 < len(parts) and parts[at + 1].text == "'s" else 1
     for m in range(at, min(at + 2, len(parts))):
         if parts[m].low in views and (m == at or parts[at].low in {"own", "latest"}):
-            return Tag(owner.mention.actor, owner.mention, n, m + 1, 0, len(parts), True, "in-the-view-of")  # type: ignore[union-attr]
+            return Tag(owner.actor, owner, n, m + 1, 0, len(parts), True, "in-the-view-of")
     return None
 
 

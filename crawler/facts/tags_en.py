@@ -84,6 +84,8 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if mention and mention.actor.kind not in {"person", "company", "body"}:
         return None
     what = complement(parts, end, verb)
+    if verb.classes == {"express"} and not is_speech(verb, what, parts, end):
+        return None  # "is", "made", "has" say nothing by themselves
     start = subject.start
     begins = start == 1 and parts[0].low == "as" and end < len(parts) and parts[end].text == ","
     if start and parts[start - 1].low == "as" and what == "none":

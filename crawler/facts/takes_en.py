@@ -13,7 +13,7 @@ from crawler.facts.verbs_en import Verb, speech_words
 def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     """Whether a verb with what follows it is speech."""
     classes = verb.classes
-    if what == "quote":
+    if what == "quote" and classes != {"express"}:
         return True
     if "say" in classes and what in {"that", "wh", "clause", "noun", "colon"}:
         return what != "noun" or _is_said(verb, parts, end)
