@@ -56,16 +56,20 @@ def _datelined() -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    # "TAIPEI (Reuters) -", "WASHINGTON, Jan 15 (AP) —", "(AFP) -", "TAIPEI, Jan. 15, 2026 /PRNewswire/ --"
+    names = "|".join(words)
+    # "TAIPEI (Reuters) -", "TAIPEI, Jan. 15, 2026 /PRNewswire/ --", "Taipei, Jan. 16 (CNA) The mayor"
     return re.compile(
-        rf"^[^()/]{{0,70}}[(/](?P<agency>{'|'.join(words)})[)/]\s{{0,3}}(?:[-–—:]|$)|^(?P<credit>{'|'.join(words)})\s{{0,3}}[-–—:]\s"
+        rf"^[^()/]{{0,70}}[(/](?P<agency>{names})[)/]\s{{0,3}}(?:[-–—:]|$)"
+        rf"|^[A-Z][\w .]{{2,30}}, (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}) "
+        rf"\((?P<dated>{names})\)\s"
+        rf"|^(?P<credit>{names})\s{{0,3}}[-–—:]\s"
     )
 
 
 def agency_of(body: str) -> str | None:
     """The agency in a text's dateline or first words."""
     found = _datelined().match(body[:200])
-    return agencies()[sound(found["agency"] or found["credit"])] if found else None
+    return agencies()[sound(found["agency"] or found["dated"] or found["credit"])] if found else None
 
 
 def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = False) -> tuple[list[str], str | None]:
@@ -77,14 +81,15 @@ def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = Fal
     people: dict[str, str] = {}
     agency: str | None = None
     for line in stated:
-        text = _BY.sub("", one_line(_ROUND.sub("", _MAIL.sub("", line)))).strip(" ,;|–—-")
+        bare = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+        text = _BY.sub("", one_line(_ROUND.sub("", _MAIL.sub("", bare)))).strip(" ,;|–—-")
         if not text or len(text) > 300:
             continue
         agency = agency or agency_named(text)
         if sound(text) in outlets or agency_named(text):
             continue
         for part in _AND.split(text):
-            name = _PLACE.sub("", _BY.sub("", part)).strip(" ,.;|–—-:\"'")
+            name = _PLACE.sub("", _BY.sub("", part).removeprefix("with ")).strip(" ,.;|–—-:\"'")
             if agency_named(name):
                 agency = agency or agency_named(name)
                 continue

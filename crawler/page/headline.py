@@ -10,6 +10,9 @@ from crawler.page.text import sound, unescaped
 #: A title's tail that names the outlet or the section stands behind one of these.
 _TAILS = re.compile(r"\s[|｜–—\-‐»·•:]{1,2}\s|\s?[|｜]\s?|\s?_\s?(?=[^\x00-\x7f])|\s?[│‖]\s?")
 
+#: A date and time that stand in the heading's own element.
+_STAMPED = re.compile(r"\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}:\d\d(?::\d\d)?)?$")
+
 
 def headline(stated: Stated) -> tuple[str, str]:
     """The headline and where it was read: a heading that agrees with what is stated, else what is stated."""
@@ -18,11 +21,21 @@ def headline(stated: Stated) -> tuple[str, str]:
     document = stated.document_title
     claims = [claim for claim in (linked, open_graph, document, unescaped(stated.first("twitter:title"))) if claim]
     sounds = [sound(claim) for claim in claims]
+    outlets = {sound(name) for name in _outlets(stated)}
+    # A title cut before section and outlet may be a shorter form of the heading.
+    short = {sound(_TAILS.split(claim, maxsplit=1)[0]) for claim in claims} - outlets
     best, best_length = "", 0
-    for heading in stated.headings:
+    headings = [_STAMPED.sub("", heading) for heading in stated.headings]
+    for heading in headings:
         plain = sound(heading)
-        if len(plain) > best_length and any(_agrees(plain, claim) for claim in sounds):
+        if len(plain) > best_length and plain not in outlets and any(_agrees(plain, claim) for claim in sounds):
             best, best_length = heading, len(plain)
+    if not best and not linked:
+        for heading in headings:
+            plain = sound(heading)
+            if any(len(start) > 3 and len(start) * 4 >= len(plain) and plain.startswith(start) for start in short):
+                best = heading
+                break
     if best:
         plain = sound(best)
         for claim, heard in zip(claims, sounds, strict=True):
@@ -48,6 +61,11 @@ def _agrees(heading: str, claim: str) -> bool:
     return claim.startswith(heading) or (len(claim) > 15 and heading.startswith(claim))
 
 
+def _outlets(stated: Stated) -> list[str]:
+    names = (stated.first("og:site_name"), stated.linked.publisher if stated.linked else "")
+    return [name for name in names if name]
+
+
 def without_outlet(title: str, stated: Stated) -> str:
     """A title without the names of section and outlet behind it."""
     parts = _TAILS.split(title)
@@ -60,9 +78,7 @@ def without_outlet(title: str, stated: Stated) -> str:
         return longest.strip()
     end = title.find(parts[1], len(parts[0]))
     head = parts[0]
-    outlets = {
-        sound(name) for name in (stated.first("og:site_name"), stated.linked.publisher if stated.linked else "") if name
-    }
+    outlets = {sound(name) for name in _outlets(stated)}
     for part in parts[1:]:
         plain = sound(part)
         if plain in outlets or len(plain) <= 0.5 * len(sound(head)):

@@ -143,7 +143,7 @@ def _headline_node(said: Stated, title: str) -> LexborNode | None:
     wanted = sound(title)
     for heading, node in zip(said.headings, said.heading_nodes, strict=True):
         heard = sound(heading)
-        if len(heard) > 5 and (heard.startswith(wanted) or wanted.startswith(heard)):
+        if len(heard) > 3 and (heard.startswith(wanted) or wanted.startswith(heard)):
             return node
     return None
 

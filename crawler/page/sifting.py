@@ -21,6 +21,10 @@ _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|[Vv]on)\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){1,4}"
     r"(?:,? (?:and|AND|&) .{0,60}|,.{0,60}|\s*[|•–—-].{0,60})?(?<![.!?])$"
 )
+#: "(By Nora Feld and Tom Quint)", as agencies sign below the text.
+_BRACKETED = re.compile(r"^\([Bb]y [A-Z][^()]{3,80}\)(?:\s+Enditem.{0,10})?$")
+#: The editor and the date of filing behind the last sentence of an agency's text.
+_FILED = re.compile(r"\s?[（(](?:編輯|編譯|核稿|責任編輯)[:：／/][^（()）]{2,30}[）)]\s?\d{0,8}$")
 _CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _STANDFIRST = re.compile(
@@ -97,7 +101,7 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
     known = phrases(_chinese(found))
     kept: list[Block] = []
     heard: set[str] = set()
-    title_sound = sound(title)
+    title_bare = sound(title).rstrip("0123456789")
     left_size = sum(len(block.text) for block in found if block.linked < 0.5)
     size = 0
     scope: int | None = None
@@ -129,7 +133,7 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
                 notes.notices.append(words)
         if len(words) < 8 and not sound(words):
             continue
-        if abs(len(words) - len(title)) < 16 and sound(words) == title_sound:
+        if abs(len(words) - len(title)) < 24 and sound(words).rstrip("0123456789") == title_bare:
             if block.kind in HEADINGS and size < 0.4 * left_size:
                 # What stands before the headline is not the article's.
                 kept.clear()
@@ -142,6 +146,8 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
         size += len(words)
     while kept and kept[-1].kind in HEADINGS:
         kept.pop()
+    if kept and _FILED.search(kept[-1].text):
+        kept[-1] = kept[-1]._replace(text=_FILED.sub("", kept[-1].text))
     return kept
 
 
@@ -191,4 +197,4 @@ def _is_byline(words: str) -> bool:
         return False
     if _HAN.search(words):
         return bool(_CHINESE_BYLINE.match(words)) and bool(chinese_names(words))
-    return bool(_BYLINE.match(words)) and len(words) < 70
+    return (bool(_BYLINE.match(words)) and len(words) < 70) or bool(_BRACKETED.match(words))

@@ -30,6 +30,7 @@ _MONTHS = {
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
+_AMERICAN = r"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])"
 _OF_YEAR, _OF_MONTH = r"\s{0,2}[-/.年]\s{0,2}", r"\s{0,2}[-/.月]\s{0,2}"
 
 _DATES = tuple(
@@ -42,6 +43,9 @@ _DATES = tuple(
         r"(?P<day>[0-3]\d|[1-9](?=日))(?!\d)日?",
         rf"(?<![a-z]){_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[\s\-]{{1,3}}(?:of\s)?{_MONTH},?[\s\-]{{1,3}}{_YEAR}(?!\d)",
+        # Of two numbers before the year one is the day if the other can be no month; else the line has no date.
+        rf"(?<![\d/.\-]){_AMERICAN}/{_YEAR}(?!\d)",
+        rf"(?<![\d/.\-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
         # With dots the day comes first in every country that writes dots.
         rf"(?<![\d.]){_DAY}\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d)",
     )

@@ -158,6 +158,12 @@ def test_chinese_text_in_the_layout_tables_of_old_pages():
     assert found.language == "zh-Hant"
 
 
+def test_what_an_agency_writes_below_its_text():
+    assert article(story(paragraphs(PARAGRAPHS) + "<p>(By Nora Feld and Tom Quint)</p><p>Enditem/NF</p>")).body == TEXT
+    inside = paragraphs([*PARAGRAPHS_ZH[:-1], PARAGRAPHS_ZH[-1] + "（編輯：林小美）1150116"])
+    assert article(story(inside, title=TITLE_ZH)).body == TEXT_ZH
+
+
 LEFT_OUT_ZH = [
     "<p>▲新廠位於河邊。（圖／記者王大明攝）</p>",
     "<p>請繼續往下閱讀...</p>",

@@ -16,6 +16,8 @@ ENGLISH = [
     ("By Nora Feld | Harbour Courier", ["Nora Feld"]),
     ("Nora Feld in Elmsworth; Tom Quint", ["Nora Feld", "Tom Quint"]),
     ("Written by Nora Feld", ["Nora Feld"]),
+    ("(By Nora Feld and Tom Quint)", ["Nora Feld", "Tom Quint"]),
+    ("By Nora Feld / Staff reporter", ["Nora Feld"]),
     ("By: Nora O’Feld-Smith (nora@courier.example)", ["Nora O’Feld-Smith"]),
     ("Nora van der Feld Jr.", ["Nora van der Feld Jr"]),
     ("Courier Staff", []),
@@ -39,6 +41,7 @@ def test_english(line, people):
         ("Agence France-Presse", [], "AFP"),
         ("Nora Feld (AP)", ["Nora Feld"], None),
         ("Central News Agency", [], "CNA"),
+        ("Nora Feld, with CNA", ["Nora Feld"], "CNA"),
     ],
 )
 def test_agencies_are_no_authors(line, people, agency):
@@ -51,6 +54,7 @@ def test_agencies_are_no_authors(line, people, agency):
         ("ELMSWORTH (AP) — The works will open.", "AP"),
         ("ELMSWORTH, Jan 16 (Reuters) - The works will open.", "Reuters"),
         ("ELMSWORTH, Jan. 16, 2026 /PRNewswire/ -- The works will open.", "PR Newswire"),
+        ("Elmsworth, Jan. 16 (CNA) The works will open.", "CNA"),
         ("The works (AP means nothing here) will open.", None),
         ("The mayor told Reuters that the works will open.", None),
     ],

@@ -95,6 +95,15 @@ class TestTitle:
         )
         assert (found.title, found.origin["title"]) == (TITLE, "h1")
 
+    def test_the_heading_that_goes_on_where_the_short_title_ends(self):
+        html = page(f"<h1>{TITLE}</h1>{paragraphs(PARAGRAPHS)}", title="Copper cable works")
+        assert article(html).title == TITLE
+
+    def test_a_heading_without_the_time_inside_it(self):
+        html = page(f"<h1>{TITLE} <i>2026-01-16 10:30</i></h1>{paragraphs(PARAGRAPHS)}", title=TITLE)
+        found = article(html)
+        assert (found.title, found.body.startswith(PARAGRAPHS[0])) == (TITLE, True)
+
     def test_the_stated_headline_where_no_heading_agrees(self):
         found = article(
             page(f"<h1>Harbour Courier</h1>{paragraphs(PARAGRAPHS)}", title="Front", head=linked(headline=TITLE))
