@@ -101,6 +101,14 @@ _OF_MOST = re.compile(
     r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
     r"|^[^.;,]{0,30}\b(?:competitors|rivals)\b"
 )
+# A country whose goods are meant stands before them, before their tariff, or pays it.
+_OWNS = re.compile(
+    r"(?:'s?)?[\s:(]{0,3}$|(?:'s?|-made)?,?\s(?:[\w'-]+\s){0,2}?(?:goods|exports?|imports|products|cars?|vehicles|steel|chips|makers|"
+    r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|pays?|paid|paying|faces?|faced|facing|gets?|got|has|had|have|secured|won|"
+    r"settled|which|whose|is|are|was|were|at|from|agreed|will|would)\b",
+    re.IGNORECASE,
+)
+_NEW_PHRASE = re.compile(r",(?! (?:which|whose|where))|;|\bthan\b")
 _ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 
 
@@ -204,10 +212,7 @@ def is_foreign(view: View) -> bool:
         at, code = named[-1]
         gap = folded[at.end : left.end]
         own = {party.country for party in deal.parties}
-        return code not in own and len(gap) < 60 and not re.search(r",(?! (?:which|whose|where))|;|\bthan\b", gap)
-    if whole := view.whose(view.sentence.start, view.sentence.end):
-        goods = view.words.goods.search(folded, left.start, right.end)
-        return foreign([code for _, code in whole], deal) and not goods
+        return code not in own and len(gap) < 60 and bool(_OWNS.match(gap)) and not _NEW_PHRASE.search(gap)
     if view.before and _ITS.match(folded, view.sentence.start):
         one = view.before[-1]
         return foreign([code for _, code in view.whose(one.start, one.end)], deal)

@@ -28,7 +28,7 @@ _PAY = re.compile(r"\bpays?\s")
 _PROMISE = re.compile(r"\b(?:will|would|to be|are to|is to)\b")
 # The clause after a rate, with what follows a comma to say its fate.
 _CLAUSE = re.compile(
-    r",?(?:[^.;,]|\.(?!\s)|,(?=\d)"
+    r"(?:,(?= (?:ended|which|was|were|is|are|has|had)\b))?(?:[^.;,]|\.(?!\s)|,(?=\d)"
     r"|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*"
 )
 

@@ -21,6 +21,8 @@ _ITEM_ENDS = set(fold(",，（()）。；;、"))
 _ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
 _LEVEL = re.compile(fold("(?:的)?(?:水準|待遇|相同|一致)"))
+# A clause before the rate says whose goods are meant only where it speaks of trade at all.
+_ON_TRADE = re.compile(fold("關稅|稅率|協定|協議|國會|輸美|出口|商品|產品|汽車|工具機|投資"))
 _SUBJECT = re.compile(
     fold(
         r"^(?:而|但|且|並|這次|此次|美國|美方|美|對台|台灣|台美|我國|我方|輸美|的|將|把|使|讓|若|以|就|也){0,6}(?:對等)?(?:關稅|稅率)"
@@ -77,6 +79,8 @@ def is_foreign(view: View) -> bool:
     if after and not _LEVEL.match(view.folded, after[-1][0].end):
         return after[0][1] not in own and after[0][0].start - view.unit.end < 3
     for clause in (*view.clauses_before(), Span(view.sentence.start, view.left.start)):
+        if not _ON_TRADE.search(view.folded, clause.start, clause.end):
+            continue
         if (named := _whose(view, clause.start, clause.end)) and any(code != setter for code in named):
             return foreign(named, view.deal)
     return False
