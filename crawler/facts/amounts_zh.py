@@ -19,7 +19,8 @@ _NUMERAL = "".join(DIGITS) + "".join(UNITS)
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _MIXED = r"\d{1,4}[千仟]\d{1,3}[百佰]?|\d{1,3}[百佰]\d{1,2}"
 _SHARE_OF = r"半(?=[兆亿万])|[二三四五]分之[一二三四](?=[兆亿万])"
-_NUM = rf"(?:{_SHARE_OF}|{_MIXED}|(?:{_ARABIC}) ?[{''.join(UNITS)}]?|[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?)"
+_WRITTEN = rf"[{_NUMERAL}]{{1,12}}(?:点[{''.join(DIGITS)}]{{1,8}})?"
+_NUM = rf"(?:{_SHARE_OF}|{_MIXED}|(?:{_ARABIC}) ?[{''.join(UNITS)}]?|{_WRITTEN})"
 _CURRENCY = longest_first([*forms_of("zh"), *TABLES["yuan"]["words"]])
 _MARK = longest_first([*forms_of("marks", "zh_before")])
 _TOKEN = re.compile(
@@ -93,7 +94,7 @@ def _absolute(folded: str) -> Iterator[Sum]:
         pair = _range(folded, tokens[n], tokens[n + 1]) if n + 1 < len(tokens) else None
         if pair is not None:
             yield pair
-        elif _is_money(folded, tokens[n]):
+        elif _is_money(folded, tokens[n]) or _joins(folded, tokens[n : n + 2]):
             yield tokens[n]
         n += 2 if pair is not None else 1
 
@@ -137,6 +138,13 @@ def _joined(first: Fraction, scale: str, more: Fraction, next_scale: str) -> Fra
     if SCALES[next_scale] > SCALES[scale]:
         return (first * SCALES[scale] + more) * SCALES[next_scale]
     return first * SCALES[scale] + more * SCALES[next_scale]
+
+
+def _joins(folded: str, pair: list[Sum]) -> bool:
+    """Whether a small sum takes its currency from the one joined to it: 6,000萬與9,500萬美元."""
+    if len(pair) < 2 or pair[0].currency or not pair[0].scaled or not (pair[1].currency and pair[1].scaled):
+        return False
+    return folded[pair[0].core.end : pair[1].core.start].strip() in ("与", "及", "和", "、", "以及")
 
 
 def _is_money(folded: str, token: Sum) -> bool:

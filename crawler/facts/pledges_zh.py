@@ -130,6 +130,8 @@ def _outlay(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:
     one = pledge(memory, spot, kind, "investment", "zh-outlay")
     if one is None:
         return []
+    if one.standing.status == "denied" and kind.cue.word in _PROMISES:
+        return [one]
     if one.pledger.kind not in ("firm", "firms") and place != memory.partner:
         return without_kind(memory, spot)
     sure = place is not None or kind.cue.word in (*_PROMISES, *_PASSED)

@@ -49,6 +49,7 @@ def _found(text: Text, taken: list[Span]) -> Iterator[Mention]:
     ends = {_behind_end(text.folded, span.end) for span in taken}
     for start, end, head in (
         *_by_bracket(text.folded),
+        *_by_bullet(text.folded),
         *_by_description(text.folded),
         *_by_ending(text.folded, ends),
         *_latin(text.folded),
@@ -124,6 +125,15 @@ def _by_bracket(folded: str) -> Iterator[tuple[int, int, str]]:
                 break
 
 
+def _by_bullet(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names of any ending that open an item of a list."""
+    barred = tuple(map(fold, table()["firms"]["not_in_names"]))
+    for match in _bulleted().finditer(folded):
+        for group in ("first", "second"):
+            if match[group] and not any(b in match[group] for b in barred):
+                yield match.start(group), match.end(group), ""
+
+
 def _by_description(folded: str) -> Iterator[tuple[int, int, str]]:
     """Names of any ending that stand between a noun for what the company is and what it does at once."""
     barred = tuple(map(fold, table()["firms"]["not_in_names"]))
@@ -180,6 +190,14 @@ def _side(folded: str, start: int) -> str | None:
 def _behind_end(folded: str, end: int) -> int:
     bracket = _BEHIND.match(folded, end)
     return bracket.end() if bracket else end
+
+
+@cache
+def _bulleted() -> re.Pattern[str]:
+    acts = alternatives([a for a in table()["firms"]["acts"] if len(a) > 1 or a in "將擬在與也則再又已"])
+    return re.compile(
+        rf"(?:^|\n)[·‧・•●○◎▲△■□◆◇★☆*\-．]\s?(?P<first>[\u3400-\u9fff]{{2,4}}?)(?:、(?P<second>[\u3400-\u9fff]{{2,4}}?))?(?={acts})"
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from crawler.facts.pledges_zh_clause import kinds_in
-from crawler.facts.pledges_zh_make import instrument_of, nobody, possessed
+from crawler.facts.pledges_zh_make import instrument_of, lent, nobody, possessed
 from crawler.facts.pledges_zh_memory import Memory, Spot
 from crawler.facts.pledges_zh_pledger import UNTOLD, party_of, topic_of
 from crawler.facts.pledges_zh_reading import Reading
@@ -31,7 +31,7 @@ def without_kind(memory: Memory, spot: Spot) -> list[Reading]:
         return []
     if spot.found and (changed := _changed(spot, spot.found[-1])):
         return [changed]
-    if own := possessed(memory, spot) or (None if spot.found else _line(memory, spot)):
+    if own := possessed(memory, spot) or lent(memory, spot) or (None if spot.found else _line(memory, spot)):
         return [own]
     opens = _opens(spot.view, spot.at)
     model = _model(memory, spot, opens)

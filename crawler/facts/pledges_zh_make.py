@@ -19,12 +19,15 @@ from crawler.items import Instrument
 _GUESTS = re.compile("美商|美企|美资|美国(?:企业|公司|业者|大厂)|来台|赴台|反方向|反向|另一个方向")
 _ABROAD = re.compile("美国|对美|赴美|在美")
 _SOLD = re.compile(rf"(?:售予|卖给|出售给|出售予|让售给|卖予|售给){FIRM}")
+_STATISTIC = re.compile("较(?:去年|上年)?同期|(?<!往)年增(?!加)|年减|同比|月增|创.{0,5}新高|占.{0,6}比重")
+_SOON = 20  # characters behind a sum in which words of a statistic mean it
 _TRADES = ("进口", "外购")
 _FUNDS = ("出资",)
 _GAINED = re.compile("取得|获得|吸引|争取到|拿到|换得|带来|引来|获")
 _OF_THE_DEAL = re.compile(
     "协议|协定|备忘录|MOU|谈判|信保|融资保证|融资担保|贷款担保|贷款保证|信用保证|信用担保|信贷担保|自主投资|直接投资|对美投资|赴美投资|台美|美台|[对向自]美采购"
 )
+_PROVIDES = re.compile("(?:提供|准备|备妥|拨出|贷放|放款)[^,，;；。]{0,4}$")
 _OWN = re.compile(rf"{FIRM}[^{MONEY}{FIRM},，;；。]{{0,14}}的$")
 _OLDER = re.compile("早于|早在|先于|既有|原有|旧")
 _RESPECTIVELY = re.compile("分别|依序|依次")
@@ -91,6 +94,8 @@ def _is_none(memory: Memory, spot: Spot, kind: Kind, instrument: Instrument, sub
     if instrument == "credit_support" and spot.amount.currency != "USD" and not _ABROAD.search(spot.view.plain):
         return True
     if subject.kind != "firm" and is_history(spot.view, spot.at, memory.text.published):
+        return True
+    if subject.kind != "firm" and _STATISTIC.search(spot.view.plain, spot.at, spot.at + _SOON):
         return True
     return subject.side == THIRD or memory.about_third(spot)
 
@@ -203,6 +208,17 @@ def sold(memory: Memory, spot: Spot) -> Reading | None:
     kind = Kind("investment", Cue("investment", match.start(), match.end(), match.group()), attached=False)
     standing = standing_of(spot.view, spot.at, spot.at, "firm", memory.text.published)
     return Reading(spot.view, spot.at, spot.amount, kind, "investment", buyer.subject, buyer.span, standing, "zh-sold")
+
+
+def lent(memory: Memory, spot: Spot) -> Reading | None:
+    """What a bank provides, without a word for it: credit."""
+    if not _PROVIDES.search(spot.view.plain, spot.start, spot.at):
+        return None
+    banks = [c for c in spot.known if c.subject.kind == "bank" and c.subject.id and c.end <= spot.at]
+    if not banks:
+        return None
+    kind = Kind("credit_support", Cue("credit_support", spot.at, spot.at, ""), attached=False)
+    return pledge(memory, replace(spot, known=banks[-1:]), kind, "credit_support", "zh-bank")
 
 
 def possessed(memory: Memory, spot: Spot) -> Reading | None:

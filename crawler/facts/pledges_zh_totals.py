@@ -19,6 +19,8 @@ _BOTH_BEHIND = re.compile(
     "(?:的)?[^,，;；。、]{0,5}投资(?:承诺|金额)?(?:加上?|与|和|及|暨)(?:政府)?(?:的)?(?:信[用保贷]|融资|贷款|授信)"
 )
 _ARMS = re.compile("军购|军售|国防特别|国防预算")
+_ABOVE = re.compile("以上|上述|前述|全部|所有")
+_MANY = 12  # readings that a total over all that is told above looks back to
 _IS = re.compile("(?:就是|等于|也就是|即为|等同|变成|共是|是)[^,，;；。]{0,4}$")
 _MIXES = re.compile("信保|信用保证|信用担保|信贷|融资|相加|加总|加在一起|合计|混为|加起来|两笔|两者")
 
@@ -29,6 +31,8 @@ def total(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:
     intro = None if spot.found else intro_of(memory, spot.view.sentence)
     lines = [r for r in memory.readings if intro and r.frame == intro.index]
     earlier = spot.found or lines or (memory.before(spot.view.sentence) if additive else [])
+    if not earlier and additive and _ABOVE.search(spot.view.plain, 0, spot.at):
+        earlier = memory.readings[-_MANY:]
     names = _names(spot, kind, earlier, additive)
     if names is None or _ARMS.search(spot.view.plain, 0, spot.at):
         return []
@@ -44,6 +48,8 @@ def total(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:
     if made is None:
         return []
     made.total, made.additive = True, additive
+    if len({(r.pledger.kind, r.pledger.id) for r in earlier}) > 1 and made.instrument != "combined" and not made.named:
+        made.pledger, made.pledger_span = Subject(made.pledger.side, "firms"), None
     return [made]
 
 

@@ -16,6 +16,7 @@ from crawler.facts.text import Sentence, Span, Text
 
 MONEY, FIRM, PERSON, BODY = "\ue000", "\ue001", "\ue002", "\ue003"
 SIGNS = {"company": FIRM, "person": PERSON, "body": BODY}
+_BANK = re.compile("(?:银行|銀行|商銀|商银|金控|行庫|行库)$")
 _DROPPED = re.compile("[\ue000-\ue003\\s\"'「」『』“”‘’《》〈〉【】\\[\\]*＊▲▼●◎※]")
 # Points that lead from an item to its sum, and a colon right before it: no break between clauses.
 _LEADERS = re.compile(r"(?:[.·‧…・_]{2,60}|[:|]|…)\s?(?=[^,;。!?\n]{0,8}?\d)|[.·‧…・_]{3,60}")
@@ -82,7 +83,7 @@ def view_of(
         elif position in people:
             mention = people[position]
             names[len(plain)] = mention
-            plain.append(SIGNS[mention.actor.kind])
+            plain.append(_sign(mention))
             at.append(position)
             position = mention.head.end
         elif leader := _LEADERS.match(text.folded, position):
@@ -104,6 +105,11 @@ def _signs(actors: Actors, sentence: Sentence) -> Iterator[Mention]:
         if mention.head.start >= done and len(mention.head):
             done = mention.head.end
             yield mention
+
+
+def _sign(mention: Mention) -> str:
+    """The sign of a name; a bank, which may lend, is a company here."""
+    return FIRM if mention.actor.kind == "body" and _BANK.search(mention.actor.name) else SIGNS[mention.actor.kind]
 
 
 def _twin_end(text: Text, amount: Amount, last: int) -> int:
