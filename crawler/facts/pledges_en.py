@@ -225,7 +225,7 @@ class _Reader:
             return self._loose(view, at, known, True)
         if who is None and kind.where != "list" and not self._tied(view, kind, known):
             return None
-        instrument: Instrument = kind.name if given else _usual(who)  # type: ignore[assignment]
+        instrument: Instrument = kind.name if given else self._usual(view, who)  # type: ignore[assignment]
         recipient = self._recipient(view, at, ident, who, place)
         if recipient is None:
             return None
@@ -376,6 +376,22 @@ class _Reader:
 
     # -- who, where, how sure -------------------------------------------------------------------------------------------
 
+    def _usual(self, view: View, who: Candidate | None) -> Instrument:
+        """What a promise of open kind is: an investment, but a government's is credit where guarantees are spoken of."""
+        if who is None or who.group != "government" or not _STATE.search(who.words):
+            return "investment"
+        before = self.memory.before
+        spoken = view.plain + (before.plain if before is not None else "")
+        return "credit_support" if _CREDIT.search(spoken) or self._matches_firms(view) else "investment"
+
+    def _matches_firms(self, view: View) -> bool:
+        """Whether the companies' own money stands beside the government's in a sentence."""
+        return any(r.view is view and r.mention.pledger == self.giver.companies for r in self._here) or (
+            bool(self.readings)
+            and view.sentence.index - self.readings[-1].view.sentence.index <= 1
+            and self.readings[-1].mention.pledger == self.giver.companies
+        )
+
     def _named(self, kind: Kind, who: Candidate | None, place: str) -> tuple[Candidate | None, str]:
         """The pledger as far as the sentence names it, and its id; that of the usual one where it does not."""
         if who is not None and who.group in {"government", "country"} and who.side == self.receiver.country:
@@ -457,6 +473,8 @@ _PRICES = frozenset(
     {"price", "price tag", "cost", "costs", "bill", "ransom", "tribute"}
 )  # of a deal, it may be its total
 _BRACKET = re.compile(r"\s?[(\[]")
+_STATE = re.compile(r"government|cabinet|state", re.IGNORECASE)
+_CREDIT = re.compile(r"\b(?:guarante|credit|loan|lend|financ)", re.IGNORECASE)
 _FROM = re.compile(r"\s(?:in\stotal\s|more\s)?from\s(?:the\s|its\s)?[^\W\d]|\s(?:more\s)?from\s" + FIRM)
 _FROM_WHOM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+\s)?$")
 _ITS_SUM = re.compile(
@@ -492,16 +510,6 @@ def _is_item(paragraph: str) -> bool:
 
 def _is_rest(view: View, at: int) -> bool:
     return alternatives("links", "rest").search(view.plain, max(0, at - 45), at) is not None
-
-
-def _usual(who: Candidate | None) -> Instrument:
-    """What a promise of open kind is: an investment, but a government's money is credit."""
-    state = (
-        who is not None
-        and who.group == "government"
-        and re.search(r"government|cabinet|state", who.words, re.IGNORECASE)
-    )
-    return "credit_support" if state else "investment"
 
 
 def _third_named(known: list[Candidate], at: int) -> bool:

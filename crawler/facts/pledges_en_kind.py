@@ -77,7 +77,7 @@ def right_noun(view: View, at: int, cues: list[Cue]) -> tuple[Cue | None, str]:
         if first is None or first.group().lower() in _STOP or first.group().endswith("ing"):
             return None, ""
         head = plain[:end].rstrip()
-        nouns = [c for c in nouns if c.end == len(head)] or [
+        nouns = (nouns if any(c.end == len(head) for c in nouns) else []) or [
             c for c in nouns if c.noun in SPECIFIC or c.noun == "pledge"
         ]
     if how == "in":
@@ -283,6 +283,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         and _PRICED.search(plain, 0, at)
     ):
         return Kind("other", behind)
+    if verb is not None and verb.verb == "purchase" and _buys_for(plain, at, verb):
+        return Kind("spent" if _is_spent(plain, verb) else "investment", None, verb, "left")
     if before is not None and before.noun == "things":
         if verb is None or verb.verb not in {"build", "invest", "commit", "put", "pay"}:
             return Kind("other", before)
@@ -354,6 +356,17 @@ def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
         if cue.noun == "pledge" and cue.words.lower() not in _weak():
             return Kind("pledge", cue, None, "predicate")
     return None
+
+
+_PLANT = re.compile(
+    r"\b(?:fabs?|plants?|factory|factories|facility|facilities|stake|business|unit|company|site|works|foundry|line|lines)\b", re.IGNORECASE
+)
+
+
+def _buys_for(plain: str, at: int, verb: Cue) -> bool:
+    """``to buy a fabrication site from another firm for $1.8bn``: a plant or a firm for money is an investment."""
+    gap = plain[verb.end : at]
+    return bool(_FOR_SUM.search(gap) and _PLANT.search(gap)) and not re.search(r"\b(?:acres|land)\b", gap)
 
 
 def _buys_plant(plain: str, at: int) -> bool:

@@ -57,7 +57,7 @@ _PRONOUN = re.compile(
 def _description() -> re.Pattern[str]:
     words = sorted(table()["pledgers"]["descriptions"], key=len, reverse=True)
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(map(re.escape, words))})(?!\w|-|\s[A-Z])"
+        rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(map(re.escape, words))})(?!\w|-|\s[A-Z])"
     )
 
 
@@ -181,6 +181,8 @@ def _unknown(view: View, deal: Deal) -> Iterator[Candidate]:
         acts = len(words) > 1 and _name_acts().match(plain, end) is not None
         board = plain[max(0, match.start() - 9) : match.start()].lower() == "board of "
         if not (known or ends or acts or board) or places().fullmatch(name):
+            continue
+        if plain[max(0, match.start() - 4) : match.start()].lower() == "the " and not known:
             continue
         if match.start() > 1 and plain[match.start() - 2] in {FIRM, BODY, PERSON}:
             continue
@@ -418,10 +420,10 @@ def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
         plain, at + 1
     )
     end = stop.start() if stop else later[0] if later else len(plain)
-    inside = [(c.start, c.end) for c in known]
+    inside = [(c.start, c.end, c.group) for c in known]
     for match in places().finditer(plain, at, end):
-        named = next(((a, b) for a, b in inside if a <= match.start() < b), None)
-        if named and (named[0] < match.start() or not _INTO.search(plain[max(0, match.start() - 22) : match.start()])):
+        named = next(((a, group) for a, b, group in inside if a <= match.start() < b), None)
+        if named and (named[1] == "government" or not _INTO.search(plain[max(0, named[0] - 22) : match.start()])):
             continue
         if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
             return match.lastgroup or ""

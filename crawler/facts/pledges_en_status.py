@@ -102,7 +102,7 @@ def _scope(view: View, at: int, kind: Kind) -> tuple[int, int]:
     earlier = [m for m in view.money if start <= m < at]
     if earlier and not (kind.verb is not None and kind.verb.start < earlier[-1]):
         start = earlier[-1] + 1
-    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas)\b|\s-\s").search(plain, at + 1)
+    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|including|with)\b|\s-\s").search(plain, at + 1)
     return start, stop.start() if stop else len(plain)
 
 
