@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from crawler.facts import names_en, names_zh
 from crawler.facts.names_known import Form, Kind, NameHit, knowledge, known_names
 from crawler.facts.text import Span, Text
+from crawler.facts.text import is_chinese as chinese_paragraph
 
 __all__ = ["Actor", "Actors", "Form", "Kind", "Mention", "chinese_paragraph", "find_actors"]
 
@@ -69,12 +70,6 @@ def find_actors(text: Text) -> Actors:
         if paragraphs:
             hits += room.find_names(text, paragraphs, _inside(known, paragraphs))
     return _assemble(text, sorted(hits, key=lambda h: (h.start, -h.end)))
-
-
-def chinese_paragraph(text: Text, paragraph: Span) -> bool:
-    """Whether a paragraph is read by the Chinese rules: at least a quarter of its characters are Chinese."""
-    words = text.body[paragraph.start : paragraph.end]
-    return sum("\u3400" <= c <= "\u9fff" for c in words) * 4 > len(words)
 
 
 def _inside(hits: list[NameHit], paragraphs: list[Span]) -> list[NameHit]:

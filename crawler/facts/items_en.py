@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span
-from crawler.facts.words_en import Word, lexicon, words_of
+from crawler.facts.words_en import lexicon, words_of
 
 GLOSS = re.compile(r"\s?\((?:[\u3400-\u9fff][\u3400-\u9fff·‧・.\s]{0,14}|[A-Z][A-Za-z&-]{1,9})\)")
 
@@ -34,22 +34,35 @@ class Item(Span):
 
 def items_of(folded: str, span: Span, hits: Sequence[NameHit]) -> list[Item]:
     """The items of a stretch; ``hits`` are in order and do not overlap, and only those inside the stretch are used."""
+    words = _words(folded, span.start, span.end)
     items: list[Item] = []
-    at = span.start
-    n = bisect_left(hits, span.start, key=lambda h: h.start)
-    while n < len(hits) and hits[n].end <= span.end:
+    at, w = span.start, 0
+    for n in range(bisect_left(hits, span.start, key=lambda h: h.start), len(hits)):
         hit = hits[n]
-        if hit.start >= at:
-            items += (_word(w) for w in words_of(folded, at, hit.start))
-            items.append(Item(hit.start, hit.end, folded[hit.start : hit.end], "", hit))
-            at = hit.end
-        n += 1
-    items += (_word(w) for w in words_of(folded, at, span.end))
-    return items
+        if hit.end > span.end:
+            break
+        if hit.start < at:
+            continue
+        while w < len(words) and words[w].end <= hit.start:
+            items.append(words[w])
+            w += 1
+        if w < len(words) and words[w].start < hit.start:  # a word that the name cuts
+            items += _words(folded, words[w].start, hit.start)
+        items.append(Item(hit.start, hit.end, folded[hit.start : hit.end], "", hit))
+        at = hit.end
+        while w < len(words) and words[w].end <= at:
+            w += 1
+        if w < len(words) and words[w].start < at:
+            rest = words[w].end
+            w += 1
+            items += _words(folded, at, rest)
+    return [*items, *words[w:]]
 
 
-def _word(word: Word) -> Item:
-    return Item(word.start, word.end, word.text, word.low)
+@lru_cache(maxsize=1024)
+def _words(folded: str, start: int, end: int) -> tuple[Item, ...]:
+    """The words of a stretch: read once, though several rules go over them."""
+    return tuple(Item(w.start, w.end, w.text, w.low) for w in words_of(folded, start, end))
 
 
 def joined(items: Sequence[Item]) -> str:

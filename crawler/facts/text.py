@@ -249,7 +249,7 @@ def _sentences(text: Text) -> Iterator[Sentence]:
     for number, paragraph in enumerate(text.paragraphs):
         ends = (
             _chinese_ends(text, paragraph, number)
-            if _is_chinese(text, paragraph)
+            if is_chinese(text, paragraph)
             else _english_ends(text.body, paragraph)
         )
         start = paragraph.start
@@ -260,9 +260,13 @@ def _sentences(text: Text) -> Iterator[Sentence]:
             start = end
 
 
-def _is_chinese(text: Text, paragraph: Span) -> bool:
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def is_chinese(text: Text, paragraph: Span) -> bool:
+    """Whether a paragraph is read by the Chinese rules: more than a quarter of its characters are Chinese."""
     words = text.body[paragraph.start : paragraph.end]
-    return sum("\u3400" <= c <= "\u9fff" for c in words) * 4 > len(words)
+    return sum(map(len, _HAN.findall(words))) * 4 > len(words)
 
 
 def _english_ends(body: str, paragraph: Span) -> Iterator[int]:
