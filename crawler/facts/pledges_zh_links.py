@@ -193,15 +193,28 @@ def _added(reading: Reading, earlier: list[Reading], before: list[Reading]) -> N
 
 def _whole_of_kinds(found: list[Reading]) -> None:
     """A sum whose parts are of several kinds is a combined one; parts that add up to it are told as its sum."""
-    for whole in found:
+    for n, whole in enumerate(found):
+        if whole.parts:
+            _complete(whole, found[n + 1 :])
         _settle_whole(whole)
+
+
+def _complete(whole: Reading, later: list[Reading]) -> None:
+    """Puts into a whole the rest of the sums behind it, where they make it full with the parts it has."""
+    rest = [r for r in later if r.included_in is None and r.instrument == whole.instrument and not r.total]
+    if rest and words("links", "rest").search(whole.view.plain, whole.at, rest[-1].at):
+        return  # what is left is told by subtraction
+    if rest and _adds_up(whole, [*whole.parts, *rest]):
+        for reading in rest:
+            _put(reading, whole)
 
 
 def _settle_whole(whole: Reading) -> None:
     if len({p.instrument for p in whole.parts}) > 1 and whole.instrument != "combined":
         whole.instrument = "combined"
         whole.pledger = replace(whole.pledger, kind="country", id="")
-    if len(whole.parts) >= 2 and not whole.sum_of and _adds_up(whole, whole.parts):
+    rest = any(words("links", "rest").search(p.view.plain, max(0, p.at - _SOON), p.at) for p in whole.parts)
+    if len(whole.parts) >= 2 and not rest and not whole.sum_of and _adds_up(whole, whole.parts):
         whole.sum_of = list(whole.parts)
 
 

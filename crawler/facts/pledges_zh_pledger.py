@@ -36,6 +36,9 @@ _GROUP = re.compile(
 )
 
 
+_TOGETHER = re.compile(rf"(?:[、和与及]{FIRM}){{1,8}}(?=[两二三四五六七八九十\d]{{1,2}}家(?!各)|合计|总共|合共)")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who may be the pledger of a sum, and where the plain sentence names it.
@@ -72,17 +75,19 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         yield Candidate(
             subject, start, end, view.body_span(start, end), bool(_TOWARDS.search(plain, max(0, start - 2), start))
         )
-    for at, mention in view.names.items():
+    grouped = 0
+    for at, mention in sorted(view.names.items()):
         if plain[at] == PERSON:
             yield from _employer(view, at, mention, deal)
-        if plain[at] != FIRM:
+        if plain[at] != FIRM or at < grouped:
             continue
         oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at)) and plain[max(0, at - 2) : at] != FIRM + "与"
         side = mention.actor.side
         if side is None:
             named = places().match(view.text.folded, mention.start)
             side = place_side(named) if named else UNTOLD
-        group = _GROUP.match(plain, at + 1)
+        group = _GROUP.match(plain, at + 1) or _TOGETHER.match(plain, at + 1)
+        grouped = group.end() if group else 0
         end = group.end() if group else at + 1
         lends = bool(_LENDER.search(view.text.folded, mention.start, mention.end))
         subject = Subject(side, "firms") if group else Subject(side, "bank" if lends else "firm", mention.actor.id)

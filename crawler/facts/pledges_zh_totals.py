@@ -22,7 +22,6 @@ _ARMS = re.compile("军购|军售|国防特别|国防预算")
 _ABOVE = re.compile("以上|上述|前述|全部|所有")
 _MANY = 12  # readings that a total over all that is told above looks back to
 _IS = re.compile("(?:就是|等于|也就是|即为|等同|变成|共是|是)[^,，;；。]{0,4}$")
-_MIXES = re.compile("信保|信用保证|信用担保|信贷|融资|相加|加总|加在一起|合计|混为|加起来|两笔|两者")
 
 
 def total(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:
@@ -87,8 +86,6 @@ def names_both(spot: Spot) -> bool:
 
 def told_as_one(memory: Memory, spot: Spot) -> Reading | None:
     """A sum without a kind that is what firms invest and the government guarantees, told as one."""
-    if not _MIXES.search(spot.view.plain):
-        return None
     alike = [r for r in memory.readings if r.amount.currency == spot.amount.currency]
     invested = {r.amount.value for r in alike if r.instrument == "investment"}
     lent = {r.amount.value for r in alike if r.instrument == "credit_support"}
@@ -121,4 +118,5 @@ def combined(memory: Memory, spot: Spot, kind: Kind) -> Reading | None:
     return Reading(
         spot.view, spot.at, spot.amount, kind, "combined", Subject(memory.home, "country"),
         chosen.span if chosen else None, standing, "zh-sum", timeframe_of(spot.view, spot.at, memory.year),
+        named=chosen is not None,
     )  # fmt: skip
