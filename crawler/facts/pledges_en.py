@@ -88,6 +88,7 @@ class _Reader:
             made = self._sum(view, at, cues, known, found)
             if made is not None:
                 found.append(made)
+                found += self._each(view, at, cues, known, made)
                 if at in self._scaling and (new := self._scaled(view, self._scaling[at], found)) is not None:
                     found.append(new)
         if view.sums:
@@ -215,6 +216,8 @@ class _Reader:
     ) -> _Reading | None:
         if who is not None and (who.side == THIRD or (who.side and not who.id)):
             return None
+        if who is not None and who.group == "description" and not who.id:
+            return None  # one company, nobody knows which
         given, place = kind.name in SPECIFIC, self._place(view, at, kind, known)
         who, ident = self._named(kind, who, place)
         if not self._own_money(view.sums[at]) and (who is None or self.memory.party(who.side) is None):
@@ -328,6 +331,20 @@ class _Reader:
         if who is None:
             return None
         return self._made(view, at, replace(kind, name=prior.mention.instrument), who, known, False)
+
+    def _each(
+        self, view: View, at: int, cues: list[Cue], known: list[Candidate], made: _Reading
+    ) -> list[_Reading]:
+        """``The firms will invest, and the state will guarantee, $250bn each``: one sum told of two."""
+        if not _EACH.match(view.plain, at + 1):
+            return []
+        verbs = {"investment" if c.verb == "invest" else c.verb: c for c in cues if c.end <= at and c.verb}
+        kinds = {name: c for name, c in verbs.items() if name in SPECIFIC and name != made.mention.instrument}
+        others = (self._also(view, at, Kind(name, None, c, "left"), known) for name, c in kinds.items())
+        return [o for o in others if o is not None]
+
+    def _also(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> _Reading | None:
+        return self._made(view, at, kind, pledger_of(view, at, kind, known), known, False)
 
     def _scaled(self, view: View, at: int, found: list[_Reading]) -> _Reading | None:
         """``It has halved the plan``: a new sum for what was promised before, which is now an earlier pledge."""
@@ -475,6 +492,7 @@ _PRICES = frozenset(
 _BRACKET = re.compile(r"\s?[(\[]")
 _STATE = re.compile(r"government|cabinet|state", re.IGNORECASE)
 _CREDIT = re.compile(r"\b(?:guarante|credit|loan|lend|financ)", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:each|apiece|respectively)\b")
 _FROM = re.compile(r"\s(?:in\stotal\s|more\s)?from\s(?:the\s|its\s)?[^\W\d]|\s(?:more\s)?from\s" + FIRM)
 _FROM_WHOM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+\s)?$")
 _ITS_SUM = re.compile(

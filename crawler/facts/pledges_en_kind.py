@@ -276,6 +276,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         return Kind("investment", None, next(c for c in reversed(cues) if c.verb == "build" and c.end <= at), "left")
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
+    if behind is not None and (goods := _buys_goods(plain, behind, cues)) is not None:
+        return Kind("purchase", goods, verb if verb is not None and verb.verb != "other" else None, "left" if verb else "")
     if (
         behind is not None
         and how == "plain"
@@ -377,6 +379,17 @@ def _buys_plant(plain: str, at: int) -> bool:
         and re.search(r"\b(?:fabs?|plants?|factory|factories|stake|business|unit|company|site\b)", match["what"])
         and not re.search(r"acres|land", match["what"])
     )
+
+
+_FOR_GOODS = re.compile(r"\s(?:for|to\sbuy|of)\s(?:[\w.-]+\s){0,2}")
+
+
+def _buys_goods(plain: str, behind: Cue, cues: list[Cue]) -> Cue | None:
+    """``$3bn commitment for soybeans``: the goods behind a promise make it a purchase."""
+    link = _FOR_GOODS.match(plain, behind.end)
+    if behind.noun != "pledge" or link is None:
+        return None
+    return next((c for c in cues if c.noun == "goods" and behind.end < c.start <= link.end()), None)
 
 
 def _decided(

@@ -47,11 +47,13 @@ class Memory:
                 out.append(self._owned(one, out))
             else:
                 out.append(one)
-        return [self._ahead(one, out) for one in out]
+        return [self._ahead(view, one, out) for one in out]
 
-    def _ahead(self, one: Candidate, known: list[Candidate]) -> Candidate:
+    def _ahead(self, view: View, one: Candidate, known: list[Candidate]) -> Candidate:
         """``Building on its $65bn, the firm …``: the owner is named behind."""
-        if is_name(one) or one.words.lower() not in {"its", "their"}:
+        if one.words.lower() not in {"its", "their"}:
+            return one
+        if is_name(one) and not (one.start < 60 and re.match(r"\W{0,3}[A-Z]\w+ing\s[^,]{0,60}$", view.plain[: one.start])):
             return one
         return _as(one, next((c for c in known if c.start > one.end and is_name(c) and not c.oblique), None))
 

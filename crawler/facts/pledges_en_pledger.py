@@ -305,7 +305,7 @@ def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candida
     one = subject_of(view, at, kind, known)
     if one is None or one.side == THIRD or one.group not in {"firm", "firms"}:
         return None
-    return None if re.search(r"\b(?:said|says|told|that|asked|noted)\b|[;:]", view.plain[one.end : at]) else one
+    return None if re.search(r"\b(?:said|says|told|that|asked|noted|part\sof|under)\b|[;:]", view.plain[one.end : at]) else one
 
 
 _OWNED = re.compile(r"\s?(?:'s|')?\s?(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}")

@@ -144,9 +144,14 @@ _FUNCTION = re.compile(
 )
 
 
+_TITLED = re.compile(rf"\s(?:[A-Z][\w-]*\s){{1,5}}{PERSON}")  # "US President …"
+
+
 def is_adjective(word: str, plain: str, end: int, verbs: list[Cue] | None = None) -> bool:
     """Whether a word for a country only qualifies the noun behind it ("US goods", "the Taipei exchange")."""
     if word in demonyms():
+        return True
+    if _TITLED.match(plain, end):
         return True
     match = re.match(r"\s([a-z][\w-]*)(?P<rest>.{0,30})", plain[end : end + 60])
     if match is None or _FUNCTION.match(plain, end):
