@@ -24,7 +24,7 @@ from crawler.facts.verbs_en import is_speech_form, speech_words, verb_at
 from crawler.facts.words_en import lexicon
 from crawler.knowledge import toml_of
 
-_REACH = 8  # sentences back that a pronoun may mean somebody named there
+_REACH = 14  # sentences back that a pronoun may mean somebody named there
 _PAPERS = {"statement", "release", "letter", "filing", "sheet", "post", "notice"}
 _NO_NOUN = {"of", "that", "who", "which", "in", "and", "is", "was", "said", "has", "had", "for", "to", "on", "at"}
 

@@ -9,7 +9,7 @@ from crawler.facts.text import Text
 from crawler.items import Grade, Quote
 
 # Rules by which a quotation is somebody's though no verb of saying ties it to the name.
-_WITHOUT_TAG = {"governed", "continued", "named-after"}
+_WITHOUT_TAG = {"governed", "continued", "named-after", "named-beside", "remark"}
 _NEAR = 300  # characters between the words and the name, up to which a speaker carried over is taken for the same
 _FORMS = {"pronoun": "by a pronoun", "title": "by a title", "description": "by a description"}
 

@@ -173,8 +173,11 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
         mention = parts[at + 2].mention
         return _Owner(mention.actor if mention else None, mention, "credited")
     tag = _beside(parts, at, tags)
-    if tag is None and (_is_name(parts, at) or _told_of_another(parts, at)):
+    if tag is None and _is_name(parts, at):
         return None
+    remark = _remark(parts, at) if tag is None else None
+    if remark is not None:
+        return _of_remark(parts, remark, tags, unit, floor)
     tag = tag or _around(at, tags)
     if tag:
         return _Owner(tag.speaker, tag.mention, tag.rule, tag)
@@ -184,6 +187,9 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     if bare and at + 2 < len(parts) and parts[at + 1].text == "(" and parts[at + 2].named():
         mention = parts[at + 2].mention
         return _Owner(mention.actor if mention else None, mention, "credited")
+    beside = _named_after(parts, at) if not tags else None
+    if beside:
+        return _Owner(beside.actor, beside, "named-beside")
     subject = main_subject(parts, at)
     if subject is None and not tags and (parts[at - 1].text in {":", "?"} or parts[0].low in {"his", "her"}):
         return _without_tag(unit, None, floor)
@@ -193,14 +199,35 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     return None
 
 
-def _told_of_another(parts: tuple[Part, ...], at: int) -> bool:
-    """Whether the words are somebody else's, of which the sentence only reminds: ``her remark that "…"``."""
+def _remark(parts: tuple[Part, ...], at: int) -> int | None:
+    """Where a remark is named whose words the quotation gives: the place of ``remark`` in ``her remark that "…"``."""
     remarks = speech_words("remarks")
-    for n in range(max(at - 9, 1), at):
+    for n in range(at - 1, max(at - 9, 0), -1):
         before = parts[n - 1]
         if parts[n].low in remarks and (before.text == "'s" or before.named() or before.low in {"his", "her", "their"}):
-            return True
-    return False
+            return n
+    return None
+
+
+def _of_remark(parts: tuple[Part, ...], at: int, tags: list[Tag], unit: Unit, floor: _Floor) -> _Owner | None:
+    """Whose a remark is; nobody's where the sentence tells what another one says of it."""
+    owner = parts[at - 2] if parts[at - 1].text == "'s" and at > 1 else parts[at - 1]
+    if owner.named() and owner.mention:
+        others = any(t.speaker is None or t.speaker.id != owner.mention.actor.id for t in tags)
+        return None if others else _Owner(owner.mention.actor, owner.mention, "remark")
+    return None if tags else _without_tag(unit, None, floor)
+
+
+def _named_after(parts: tuple[Part, ...], at: int) -> Mention | None:
+    """Who is named right after words that end with a comma: ``“…,” X shrugged``, ``“…,” shrugged X``."""
+    quotation = parts[at].quote
+    if at or quotation is None or len(parts) < 4 or parts[at].text != '"':
+        return None
+    for n in (at + 1, at + 2):
+        if parts[n].named() and (n == at + 1 or parts[at + 1].low.isalpha()):
+            after = parts[n + 1].low if n + 1 < len(parts) else ""
+            return parts[n].mention if n == at + 2 or after.isalpha() else None
+    return None
 
 
 def _is_name(parts: tuple[Part, ...], at: int) -> bool:

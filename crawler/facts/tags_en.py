@@ -104,7 +104,7 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
     if relative and what in {"clause", "noun", "none"}:
         return None
-    trailing: object = what == "none" and before and verb.classes & {"say", "report"}
+    trailing: object = what == "none" and before and verb.classes & {"say", "report", "inverted"}
     if trailing and verb.lemma in speech_words("marked"):
         trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
