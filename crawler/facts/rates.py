@@ -39,8 +39,9 @@ _NOT_BARE = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|[Ss]ections?|[Aa]rticles?|[Ss]chedules?|[Aa]nnex|[Cc]hapter|[Nn]o\.|[Pp]ages?)\s$"
 )
 _NOTHING_EN = re.compile(
-    r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:import )?(?:dut(?:y|ies)|tariffs?)"
-    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b)",
+    r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:(?:any|all|the|import|reciprocal|further|extra) ){0,3}(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))"
+    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b"
+    r"|(?:(?<=pay )|(?<=pays )|(?<=carry )|(?<=face )|(?<=faces ))no (?:reciprocal |import |further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b)",
     re.IGNORECASE,
 )
 _HAN_NUMBER = "[〇零一二三四五六七八九十百廿兩两点點]"
@@ -166,6 +167,8 @@ def read_rate(figure: str, bases: list[str]) -> Decimal | None:
     found = rates_in(folded, Span(0, len(folded)), chinese=chinese)
     if len(found) == 1:
         return found[0].value
+    if SAME.fullmatch(folded.strip()) and len(bases) == 1:
+        return read_rate(bases[0], [])
     if folded.strip() == "零" or ENDED.fullmatch(folded.strip()):
         return Decimal(0)
     if not found and any(rates_in(fold(base), Span(0, len(base)), chinese=True) for base in bases):
@@ -174,12 +177,20 @@ def read_rate(figure: str, bases: list[str]) -> Decimal | None:
     return None
 
 
+# Words that lend other goods the rate told before them.
+SAME = re.compile(
+    fold(
+        r"\b(?:the|that) same (?:tariff |duty )?(?:rate|cap|ceiling|limit|level|duty|tariff|maximum)\b(?! as\b)|\bthe same(?= (?:goes|applies|holds) (?:for|to)\b)"
+        r"|比照(?:辦理|適用)?|(?:適用|享有|課以|也是|同為)(?:同樣|相同|同一|一樣)(?:的)?(?:稅率|上限|待遇|關稅)"
+    ),
+    re.IGNORECASE,
+)
 # A duty that is ended is a rate of nothing.
 ENDED = re.compile(
     fold(
         r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing)"
         r"|falls? away|disappears?|vanish(?:es)?)"
-        r"|nothing|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
+        r"|nothing|no (?:reciprocal |import |further ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
         r"|取消|免除|廢除|廢止"
     ),
     re.IGNORECASE,

@@ -10,13 +10,15 @@ from decimal import Decimal
 from crawler.deals import Deal
 from crawler.facts.rate_dates import english_dates
 from crawler.facts.rates import Rate
-from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, foreign, regime_at, terms
+from crawler.facts.tariff_terms import FORMER, RateMention, Terms, terms
 from crawler.facts.tariffs_en_goods import GENERAL, scopes
 from crawler.facts.tariffs_en_pairs import LOWER_IT, units
 from crawler.facts.tariffs_en_signs import THEN_TO, WHICH_WILL, is_foreign, is_tariff
 from crawler.facts.tariffs_en_standing import regime, status
 from crawler.facts.tariffs_en_view import FILL, WORD, Unit, View, masked
+from crawler.facts.tariffs_en_wordless import without_figure
 from crawler.facts.text import Sentence, Span, Text, fold
+from crawler.items import TariffStatus
 
 # "100, 200 or even 300 per cent": the second shares all with the first.
 _AND_EVEN = re.compile(
@@ -46,17 +48,6 @@ _ALSO_ENDED = re.compile(
 _OTHER_CLAUSE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE
 )
-# Words that end a duty on named goods without its height.
-_ENDS_DUTY = re.compile(
-    r"\b(?:will|would|to|agreed to|also) (eliminate|scrap|abolish|remove|do away with|end"
-    r"|lift)\s(?:[\w'-]+\s){0,4}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b"
-    r"|\bmost\b|\bbarriers\b",
-    re.IGNORECASE,
-)
 # Inside a quota nothing is paid, which is no rate.
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
 _BEGUN = ("in_force", "struck_down", "expired")
@@ -83,10 +74,7 @@ class Reader:
         for n, unit in enumerate(here):
             left = Span(here[n - 1].end if n else sentence.start, unit.start)
             right = Span(unit.end, here[n + 1].start if n + 1 < len(here) else sentence.end)
-            view = View(
-                self.text, self.folded, self.deal, self.words, sentence, before, unit, left, right, self.found,
-                self.on_tariffs,
-            )  # fmt: skip
+            view = self._view(sentence, before, unit, left, right)
             twin = view.latest_here
             mention = (
                 replace(twin, rate=unit.rate)
@@ -96,9 +84,27 @@ class Reader:
             if mention:
                 self.found.append(mention)
                 yield mention
-        for mention in self._ended_duties(sentence, here):
+        standing: TariffStatus = "proposed" if self.pending else "agreed"
+        for mention in without_figure(self._view(sentence, before), here, standing):
             self.found.append(mention)
             yield mention
+
+    def _view(
+        self,
+        sentence: Sentence,
+        before: list[Sentence],
+        unit: Unit | None = None,
+        left: Span | None = None,
+        right: Span | None = None,
+    ) -> View:
+        """The view of one rate; without one, of the whole sentence."""
+        if unit is None or left is None or right is None:
+            unit = Unit(sentence.end, sentence.end, Rate(sentence.end, sentence.end, Decimal(0)), None)
+            left, right = Span(sentence.start, sentence.end), Span(sentence.end, sentence.end)
+        return View(
+            self.text, self.folded, self.deal, self.words, sentence, before, unit, left, right, self.found,
+            self.on_tariffs,
+        )  # fmt: skip
 
     def _mention(self, view: View) -> RateMention | None:
         if not is_tariff(view) or is_foreign(view):
@@ -169,27 +175,3 @@ class Reader:
             return None
         group = 1 if match[1] else 2
         return Span(unit.end + match.start(group), unit.end + match.end(group))
-
-    def _ended_duties(self, sentence: Sentence, here: list[Unit]) -> Iterator[RateMention]:
-        """Duties on named goods that are ended without a word on their height."""
-        for match in _ENDS_DUTY.finditer(self.folded, sentence.start, sentence.end):
-            rate = Rate(match.start(1), match.end(1), Decimal(0), nothing=True)
-            unit = Unit(rate.start, rate.end, rate, None)
-            view = View(
-                self.text, self.folded, self.deal, self.words, sentence, [], unit, Span(sentence.start, rate.start),
-                Span(rate.end, sentence.end), self.found, self.on_tariffs,
-            )  # fmt: skip
-            end = view.phrase_end(match.end(), sentence.end)
-            if any(match.start() - 30 < unit.start < end + 30 for unit in here):
-                continue
-            goods = view.sectors(match.end(), end)
-            hedged = _HEDGE.search(self.folded, max(sentence.start, match.start() - 20), end)
-            if not goods or hedged or _QUOTA.search(self.folded, sentence.start, sentence.end):
-                continue
-            if foreign([code for _, code in countries_in(self.text, match.end(), end)], self.deal):
-                continue
-            kind = regime_at(self.words, self.folded, match.start(), match.end())
-            yield RateMention(
-                rate, None, goods, "proposed" if self.pending else "agreed", True, kind, None, None,
-                Span(sentence.start, sentence.end), (), "en-ended",
-            )  # fmt: skip

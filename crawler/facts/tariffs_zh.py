@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from crawler.deals import Deal
 from crawler.facts.rate_dates import chinese_dates, heading_date
-from crawler.facts.rates import Rate
-from crawler.facts.tariff_terms import FORMER, RateMention, Terms, terms
+from crawler.facts.rates import SAME, Rate
+from crawler.facts.tariff_terms import FORMER, RateMention, Terms, countries_in, terms
 from crawler.facts.tariffs_zh_pairs import FROM_BEFORE, units
 from crawler.facts.tariffs_zh_signs import is_foreign, is_tariff, scopes
 from crawler.facts.tariffs_zh_standing import regime, status
-from crawler.facts.tariffs_zh_view import GENERAL, View, clause_of
+from crawler.facts.tariffs_zh_view import GENERAL, Unit, View, clause_of
 from crawler.facts.text import Sentence, Span, Text, fold
 
 _RAISE = re.compile(fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增|調)(?:到|至|為)[^，。；]{0,8}$"))
@@ -26,9 +26,7 @@ _PROMISED = re.compile(fold("將|要|擬|預計|預定|訂於|之後|可望"))
 _AND_EVEN = re.compile(fold(r"^(?:[、，]|甚至|或|到|和|乃至|、甚至){1,2}(?:高達)?$"))
 # 取消小客車17.5%的關稅
 _ENDED = re.compile(fold("(取消|免除|廢除|廢止|全免)[^，。；%]{0,24}$"))
-_ENDED_AFTER = re.compile(
-    fold(r"(?:的)?(?:進口)?(?:關稅|稅|稅率)?[^，。；%、]{0,6}?(取消|免除|廢除|全免)(?!後)")
-)
+_ENDED_AFTER = re.compile(fold(r"(?:的)?(?:進口)?(?:關稅|稅|稅率)?[^，。；%、]{0,6}?(取消|免除|廢除|全免)(?!後)"))
 _LOWER = re.compile(fold(r"(?:降|調降|下調|調低|砍)(?:到|至|為)[^，。；]{0,4}$"))
 _OF_DUTY = re.compile(fold("的?(?:進口)?(?:關稅|稅)"))
 _BEGUN = ("in_force", "struck_down", "expired")
@@ -66,6 +64,31 @@ class Reader:
             if mention:
                 self.found.append(mention)
                 yield mention
+        for mention in self._same(sentence, before, here):
+            self.found.append(mention)
+            yield mention
+
+    def _same(self, sentence: Sentence, before: list[Sentence], here: list[Unit]) -> Iterator[RateMention]:
+        """Other goods that get the rate told last: 木材也比照辦理."""
+        for match in SAME.finditer(self.folded, sentence.start, sentence.end):
+            unit = Unit(match.start(), match.end(), Rate(match.start(), match.end(), Decimal(0)), None)
+            clause = clause_of(self.folded, sentence, unit)
+            view = View(
+                self.text, self.folded, self.deal, self.words, sentence, before, unit,
+                Span(sentence.start, match.start()), Span(match.end(), sentence.end), clause, self.found, self.title_speaks,
+            )  # fmt: skip
+            latest = view.latest_near(2)
+            goods = view.sectors(clause.start, match.start())
+            likened = countries_in(self.text, match.end(), min(match.end() + 4, sentence.end))
+            rated = any(abs(other.start - match.end()) < 8 or clause.holds(other) for other in here)
+            if latest is None or not goods or goods == latest.scopes or likened or rated:
+                continue
+            rate = Rate(match.start(), match.end(), latest.rate.value)
+            kind = regime(view, goods)
+            yield RateMention(
+                rate, None, goods, latest.status, latest.stated, kind, None, None, Span(sentence.start, sentence.end),
+                (Span(latest.rate.start, latest.rate.end),), "zh-same",
+            )  # fmt: skip
 
     def _mention(self, view: View) -> RateMention | None:
         if not is_tariff(view) or is_foreign(view):
@@ -92,7 +115,13 @@ class Reader:
             rate = Rate(ended.start(1), ended.end(1), Decimal(0), nothing=True)
             standing, stated = ("proposed" if self.pending else "agreed"), True
         last = view.latest_near(0)
-        if previous is None and last and _LOWER.search(view.lead) and last.scopes == goods and last.rate.value > rate.value:
+        if (
+            previous is None
+            and last
+            and _LOWER.search(view.lead)
+            and last.scopes == goods
+            and last.rate.value > rate.value
+        ):
             previous = last.rate
         latest = view.latest_near(1) if _RAISE.search(folded[view.left.start : unit.start]) else None
         if previous is None and latest and latest.scopes == goods and latest.rate.value < rate.value:

@@ -160,7 +160,7 @@ MORE_SENTENCES = [
     ("The tariff on Taiwanese goods falls to 14% from 19%. Exporters welcomed the 14% tariff.", "14<19 general agreed"),
     (
         "A general tariff of 14 percent that is not stacked on existing duties.\n\nGeneric drugs pay no reciprocal tariff.",
-        "14 general agreed reciprocal",
+        "14 general agreed reciprocal | 0 pharmaceuticals agreed reciprocal",
     ),
     (
         "The US threatened chip tariffs of 90 percent last year and imposed a 22 percent levy on advanced chips this week.",
@@ -218,6 +218,22 @@ LISTS = [
         "Tariffs at a glance\n\n14%: Section 232 ceiling for auto parts\n0%: generic drugs, aircraft parts",
         "14 automotive agreed section_232 | 0 pharmaceuticals agreed | 0 aerospace agreed",
     ),
+]
+
+SAME = [
+    (
+        "The tariff on Taiwanese goods falls to 14 percent. The same ceiling applies to auto parts and lumber.",
+        "14 general agreed | 14 automotive agreed | 14 wood-products agreed",
+    ),
+    (
+        "The tariff on Taiwanese goods falls to 14 percent. Auto parts get the same rate under Section 232.",
+        "14 general agreed | 14 automotive agreed section_232",
+    ),
+    (
+        "The tariff on Taiwanese goods falls to 14 percent. The same goes for timber.",
+        "14 general agreed | 14 wood-products agreed",
+    ),
+    ("The tariff on Taiwanese goods falls to 14 percent, the same rate as Japan's.", "14 general agreed"),
 ]
 
 FATES = [
@@ -347,7 +363,7 @@ NOT_RATES = [
     "The tariff bill rose 14 percent.",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES, *LISTS, *FATES, *SUBJECTS, *IN_WORDS]
+ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES, *LISTS, *SAME, *FATES, *SUBJECTS, *IN_WORDS]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:60] for words, _ in ALL])
@@ -378,6 +394,11 @@ def test_the_figure_is_the_words_of_the_rate() -> None:
         "The tariff on Taiwanese goods falls from 19 to 14 per cent.": "14 per cent",
     }
     assert {words: read(words)[0].figure for words in figures} == figures
+
+
+def test_a_rate_lent_from_other_goods_names_its_words() -> None:
+    _, tariff = read("The tariff on Taiwanese goods falls to 14 percent. The same ceiling applies to auto parts.")
+    assert (tariff.figure, [base.words for base in tariff.figure_bases]) == ("The same ceiling", ["14 percent"])
 
 
 def test_a_bare_rate_names_the_words_it_leans_on() -> None:

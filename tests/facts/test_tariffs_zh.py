@@ -114,6 +114,15 @@ LISTS = [
     ),
 ]
 
+SAME = [
+    (
+        "對等關稅降為14%。汽車零組件、木材也比照辦理。",
+        "14 general agreed reciprocal | 14 automotive agreed | 14 wood-products agreed",
+    ),
+    ("對等關稅降為14%，汽車零組件適用相同上限。", "14 general agreed reciprocal | 14 automotive agreed"),
+    ("關稅降到14%，比照日本、南韓。", "14 general agreed"),
+]
+
 FATES = [
     ("台灣輸美商品現在的關稅是19%，協定生效後是14%。", "14<19 general agreed"),
     ("關稅現行19%，依協議降為14%。", "14<19 general agreed"),
@@ -157,7 +166,7 @@ NOT_RATES = [
     "取消或降低98%的關稅壁壘。",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *LISTS, *FATES]
+ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *LISTS, *SAME, *FATES]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:30] for words, _ in ALL])
