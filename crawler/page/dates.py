@@ -88,6 +88,13 @@ def _published(tree: LexborHTMLParser, said: Stated, text: Text, reading: Readin
         yield "microdata", value
     head = head_of(tree, reading.title, text)
     if head:
+        written = written_time(head, reading.zone)
+        if written and not written.timed:
+            # The day is written; a time element may state the same day with its time.
+            for value in said.times[:8]:
+                moment = stated_time(value, reading.zone)
+                if moment and moment.timed and moment.when.date() == written.when.date():
+                    yield "time", value
         yield "generic", head
     for value in said.times[:1]:
         yield "time", value

@@ -33,6 +33,11 @@ def headline(stated: Stated) -> tuple[str, str]:
     if not best and not linked:
         for heading in headings:
             plain = sound(heading)
+            whole = sound(document)
+            if not open_graph and whole.endswith(plain) and 0.6 * len(whole) < len(plain) and plain not in outlets:
+                # Where only the document has a title, the outlet's name may stand before the headline.
+                best = heading
+                break
             if any(len(start) > 3 and len(start) * 4 >= len(plain) and plain.startswith(start) for start in short):
                 best = heading
                 break

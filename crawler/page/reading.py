@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from crawler.items import Article, Unread
 from crawler.page.address import canonical, site
 from crawler.page.authors import authors_of
-from crawler.page.bylines import agency_of
+from crawler.page.bylines import agency_named, agency_of
 from crawler.page.dates import dates_of
 from crawler.page.decode import decode
 from crawler.page.guard import refusal
@@ -96,7 +96,7 @@ class _Reading:
         if author_origin:
             origin["authors"] = author_origin
         if not agency:
-            agency = agency_of(text.body) or (self.source.agency if self.source else None)
+            agency = agency_of(text.body) or self._own_agency()
         if published and origin["published"].split(",")[0] in ("generic", "time", "address"):
             self.warnings.append("published-not-stated")
         address, address_origin, elsewhere, warning = self._address(said)
@@ -150,6 +150,11 @@ class _Reading:
             self.warnings.append("selector-invalid")
             return ""
         return one_line(node.text()) if node is not None else ""
+
+    def _own_agency(self) -> str | None:
+        """The agency that the source is, under the name that agencies are recorded under."""
+        name = self.source.agency if self.source else None
+        return (agency_named(name) or name) if name else None
 
     def _publisher(self, said: Stated) -> str | None:
         if self.source:

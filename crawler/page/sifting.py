@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from crawler.page.blocks import HEADINGS, Block
+from crawler.page.bylines import agency_named
 from crawler.page.bylines_zh import chinese_names
 from crawler.page.phrases import is_stamp, phrases
 from crawler.page.survey import Ground
@@ -19,7 +20,7 @@ _NOTICE = 280
 _STUB, _LONG = 1_500, 4_000
 _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|[Vv]on)\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){1,4}"
-    r"(?:,? (?:and|AND|&) .{0,60}|,.{0,60}|\s*[|•–—-].{0,60})?(?<![.!?])$"
+    r"(?:,? (?:and|AND|&) .{0,60}|,.{0,60}|\s*[|•–—/-].{0,60})?(?<![.!?])$"
 )
 #: "(By Nora Feld and Tom Quint)", as agencies sign below the text.
 _BRACKETED = re.compile(r"^\([Bb]y [A-Z][^()]{3,80}\)(?:\s+Enditem.{0,10})?$")
@@ -197,4 +198,6 @@ def _is_byline(words: str) -> bool:
         return False
     if _HAN.search(words):
         return bool(_CHINESE_BYLINE.match(words)) and bool(chinese_names(words))
+    if len(words) < 50 and agency_named(words.split(",", 1)[0]):
+        return True
     return (bool(_BYLINE.match(words)) and len(words) < 70) or bool(_BRACKETED.match(words))
