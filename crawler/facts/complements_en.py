@@ -144,7 +144,7 @@ def _opens_clause(parts: Sequence[Part], n: int) -> bool:
 
 def _that_later(parts: Sequence[Part], n: int) -> bool:
     """Whether `that` follows an aside with a comma of its own: ``said in Hsinchu, Taiwan, that``."""
-    return any(parts[m].text == "," and parts[m + 1].low == "that" for m in range(n + 1, min(n + 6, len(parts) - 1)))
+    return any(parts[m].text == "," and parts[m + 1].low == "that" for m in range(n + 1, min(n + 12, len(parts) - 1)))
 
 
 def _after_comma(parts: Sequence[Part], n: int) -> str:

@@ -99,7 +99,11 @@ def _reference(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
     if low == "it" and after and (verb_at(row, n + 1) or after.low in {"also", "will", "had", "has"}):
         house = next(iter(backwards(scene.houses, index - 1, 2)), None)
         return (referring(house, item, item, "pronoun") if house else None), 1
-    if low in {"the", "this", "party", "company"} or item.text == "'s":
+    if low == "its" and after and after.low in lexicon("titles", "spokes"):
+        house = next(iter(backwards(scene.houses, index, 3)), None)
+        return (referring(house, item, item, "pronoun") if house else None), 1
+    voiced = after is not None and after.low in lexicon("titles", "spokes") and low in lexicon("houses", "body_nouns")
+    if low in {"the", "this", "party", "company"} or item.text == "'s" or voiced:
         return _description(row, n, scene, index)
     return None, 1
 

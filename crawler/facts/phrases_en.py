@@ -67,6 +67,11 @@ def in_the_view_of(parts: Sequence[Part], n: int) -> Tag | None:
 
 def message_is(parts: Sequence[Part], n: int) -> Tag | None:
     """``X's view is that …``, ``X's message was:``."""
+    if parts[n].low == "from" and n and parts[n - 1].low in speech_words("nouns") and n + 3 < len(parts):
+        m = n + 2 if parts[n + 1].low == "the" else n + 1
+        source = parts[m].mention if parts[m].named() and m + 2 < len(parts) else None
+        if source and parts[m + 1].low in {"is", "was"} and parts[m + 2].low == "that":
+            return Tag(source.actor, source, n - 1, m + 2, m + 2, len(parts), True, "message-is")
     if parts[n].text != "'s" or n < 1 or not parts[n - 1].named():
         return None
     for m in range(n + 1, min(n + 4, len(parts) - 2)):

@@ -20,6 +20,13 @@ _CLASSES = {
     "researcher": "analyst", "scholar": "analyst", "academic": "analyst", "professor": "analyst",
     "strategist": "analyst", "expert": "analyst",
 }  # fmt: skip
+# Nouns that mean the last house whose people speak for this.
+_KINDS = {
+    "think-tank": "analyst", "think tank": "analyst", "brokerage": "analyst", "consultancy": "analyst",
+    "ratings agency": "analyst", "research firm": "analyst", "research group": "analyst", "lobby": "other",
+    "lobby group": "other", "trade group": "other", "trade body": "other", "industry group": "other",
+    "industry body": "other", "business group": "other", "regulator": "official", "watchdog": "official",
+}  # fmt: skip
 _GENERAL = frozenset({"'s", "top", "chief", "lead", "senior", "veteran", "main", "then", "new", "current", "outgoing"})
 _SHORT = 3  # sentences for which "the official" may mean an unnamed one
 _BACK = 200  # sentences back that a title may mean its holder
@@ -176,6 +183,8 @@ def house_of(noun: str, side: str | None, scene: Scene, index: int) -> NameHit |
         entry = knowledge().get(house.id)
         words = f"{house.name or ''} {entry.name if entry else ''}".lower().split()
         if noun in {"group", "organization", "organisation"} or (company and house.kind == "company"):
+            return house
+        if noun in _KINDS and house.speaker_type == _KINDS[noun]:
             return house
         if not company and (noun in words or (entry and entry.sort == noun)):
             return house

@@ -148,8 +148,12 @@ def _phrase_start(parts: Sequence[Part], n: int) -> int:
 def _before_place(parts: Sequence[Part], n: int) -> int | None:
     """In ``the ministry in Foo said``: the place of the house before its whereabouts."""
     for m in range(n, max(n - 5, 0), -1):
-        if parts[m].low in {"in", "of", "at"} and parts[m - 1].named():
-            return m - 1
+        if parts[m].low in {"in", "of", "at", "from"}:
+            k = m - 1
+            while k > 0 and (parts[k].low in speech_words("time") or parts[k].low in speech_words("adverbs")):
+                k -= 1
+            if parts[k].named():
+                return k
         if not (parts[m].mention or parts[m].low.isalpha()) or parts[m].low in {"and", "that"}:
             return None
     return None
@@ -226,7 +230,10 @@ def _participle(parts: Sequence[Part], n: int, at: int, how: str) -> Subject | N
         return Subject(n, n, how)
     if part.low == "as":
         for m in range(n - 1, max(n - 8, 0), -1):
-            if parts[m].low in {"quoted", "cited", "reported"}:
+            if parts[m].low in {"quoted", "cited", "reported", "quoting", "citing", "quotes", "cites"}:
+                told = next((k for k in range(m + 1, n) if parts[k].named()), None)
+                if told is not None:  # quoted X as saying
+                    return Subject(told, m, how)
                 for k in range(m - 1, max(m - 5, -1), -1):
                     if parts[k].named():
                         return Subject(k, k, how)
