@@ -84,7 +84,11 @@ def _stamp_words() -> re.Pattern[str]:
 
 
 _DATED = re.compile(r"\d\s?[:：]\s?\d\d|(?:19|20)\d\d|\d\s?[年月日時]|\bago\b|\d\s?min|前$", re.IGNORECASE)
-_NAME = re.compile(r"^(?:by\s+)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}\s?(?=\d)", re.IGNORECASE)
+#: A person's name and, right behind it, a whole date or a time.
+_NAME = re.compile(
+    r"^(?:[Bb]y\s+)?[A-Z][\w.'’-]*[a-z][\w.'’-]*(?:\s[A-Z][\w.'’-]*[a-z][\w.'’-]*){1,3}\s?"
+    r"(?=\d{1,2}:\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}[-/年]|\d{1,3}\s(?:min|hour|day))"
+)
 
 
 def is_stamp(words: str) -> bool:

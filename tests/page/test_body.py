@@ -41,6 +41,7 @@ LEFT_OUT = {
     "byline": "<p>By Nora Feld and Tom Quint</p>",
     "stamp": "<p>Published January 16, 2026 10:30 am</p>",
     "live stamp": "<p>2 hours ago</p>",
+    "signed stamp": "<p>Nora Feld 2 March 2026 22:17</p>",
     "hidden": '<div style="display: none"><p>This text is for readers who have switched off their scripts.</p></div>',
     "cookie notice": '<div class="cookie-banner"><p>We use cookies to make this site work.</p></div>',
     "comments": '<section id="comments"><p>They should have built the new swimming bath first!</p></section>',
@@ -71,6 +72,8 @@ KEPT = {
         "<p>By signing the lease, the town gave up the meadow for thirty years.</p>",
         "By signing the lease, the town gave up the meadow for thirty years.",
     ),
+    "clause with a letter": ("<p>(c) Cables for ships are not covered.</p>", "(c) Cables for ships are not covered."),
+    "line with a year": ("<p>Cable Works Calendar 2026</p>", "Cable Works Calendar 2026"),
     "sentence that begins like a promotion": (
         "<p>For more than a decade the meadow had stood empty, the news of each spring notwithstanding.</p>",
         "For more than a decade the meadow had stood empty, the news of each spring notwithstanding.",
