@@ -54,12 +54,14 @@ def canonical(url: str, claims: list[str], own: tuple[str, ...] = ()) -> tuple[s
     A claim that points to the front page is not believed; one to another outlet says where the text comes from.
     """
     here = plain_address(url)
+    if not any(claim and claim != url for claim in claims):
+        return here, "link" if claims[0] else "url", None, None
     sites = {site(here), *own}
     for origin, claim in zip(("link", "meta", "json-ld"), claims, strict=False):
         if not claim or claim.startswith(("#", "data:", "javascript:")):
             continue
         try:
-            address = plain_address(urljoin(here, claim.strip()))
+            address = plain_address(claim if claim.startswith("https://") else urljoin(here, claim.strip()))
             parts = urlsplit(address)
             path_here = urlsplit(here).path
         except ValueError:

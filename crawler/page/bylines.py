@@ -15,6 +15,7 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\||•|·|/|\n|&| and | und | og | et | with )\s*", re.IGNORECASE)
 _ROUND = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
+_SIMPLE = re.compile(r"^[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,2}\.?)? [A-Z][a-z]{1,20}$")
 _PLACE = re.compile(r"\s+in\s+[A-Z].{0,40}$")
 _NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:[ \xa0][\w'’.\-]+){0,5}$")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
@@ -81,6 +82,13 @@ def english_names(stated: Iterable[str], outlets: set[str], *, loose: bool = Fal
     people: dict[str, str] = {}
     agency: str | None = None
     for line in stated:
+        if _SIMPLE.match(line):
+            # Two or three plain words: most authors are stated so, and need no taking apart.
+            heard = sound(line)
+            if heard not in outlets and heard not in agencies() and not _not_persons().search(line):
+                if not _jobs().match(line):
+                    people.setdefault(heard, line)
+                continue
         bare = line[1:-1] if line.startswith("(") and line.endswith(")") else line
         text = _BY.sub("", one_line(_ROUND.sub("", _MAIL.sub("", bare)))).strip(" ,;|–—-")
         if not text or len(text) > 300:

@@ -22,8 +22,6 @@ def headline(stated: Stated) -> tuple[str, str]:
     claims = [claim for claim in (linked, open_graph, document, unescaped(stated.first("twitter:title"))) if claim]
     sounds = [sound(claim) for claim in claims]
     outlets = {sound(name) for name in _outlets(stated)}
-    # A title cut before section and outlet may be a shorter form of the heading.
-    short = {sound(_TAILS.split(claim, maxsplit=1)[0]) for claim in claims} - outlets
     best, best_length = "", 0
     headings = [_STAMPED.sub("", heading) for heading in stated.headings]
     for heading in headings:
@@ -31,6 +29,8 @@ def headline(stated: Stated) -> tuple[str, str]:
         if len(plain) > best_length and plain not in outlets and any(_agrees(plain, claim) for claim in sounds):
             best, best_length = heading, len(plain)
     if not best and not linked:
+        # A title cut before section and outlet may be a shorter form of the heading.
+        short = {sound(_TAILS.split(claim, maxsplit=1)[0]) for claim in claims} - outlets
         for heading in headings:
             plain = sound(heading)
             whole = sound(document)

@@ -59,7 +59,7 @@ def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selec
         if headline is not None and kept:
             lead = between(headline, holder, ground)
             kept = [*standfirst(lead, kept, title, description, notes), *kept]
-    text.body = fit("\n\n".join(block.text for block in kept))
+    text.body = "\n\n".join(fit(block.text) for block in kept)
     text.first = kept[0].text if kept else ""
     _checked(text, said, page)
     text.byline = notes.byline

@@ -12,12 +12,14 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 def fit(text: str) -> str:
     """Without NULs, control characters, lone surrogates, zero-width spaces and soft hyphens."""
-    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
+    # What is printable is fit, and that is known faster.
+    return text if text.isprintable() else _UNFIT.sub("", text)
 
 
 def one_line(text: str) -> str:
     """Fit, and with each run of white space made one space."""
-    return " ".join(fit(text).split())
+    plain = " ".join(text.split())
+    return plain if plain.isprintable() else " ".join(_UNFIT.sub("", plain).split())
 
 
 def unescaped(text: str) -> str:
