@@ -18,7 +18,7 @@ from crawler.facts.words_en import exactly, lexicon
 _CLASSES = {
     "lawmaker": "legislator", "legislator": "legislator", "analyst": "analyst", "economist": "analyst",
     "researcher": "analyst", "scholar": "analyst", "academic": "analyst", "professor": "analyst",
-    "strategist": "analyst", "expert": "analyst",
+    "strategist": "analyst", "expert": "analyst", "republican": "legislator", "democrat": "legislator",
 }  # fmt: skip
 # Nouns that mean the last house whose people speak for this.
 _KINDS = {
@@ -134,7 +134,13 @@ class Described:
             return any({*words[:-1], *self.before} <= _words(role) for role in roles)
         if self.title == "leader" and self.side and hit.side == self.side:
             return any(core_of(role) == "president" for role in roles)
-        return any(self.title == core_of(role) and self.before <= _words(role) for role in roles)
+        return any(_holds(core_of(self.title), core_of(role)) and self.before <= _words(role) for role in roles)
+
+
+def _holds(title: str, core: str) -> bool:
+    """Whether a title is another's last words, without those that make it another office."""
+    rest = core.removesuffix(f" {title}")
+    return title == core or (rest != core and not {"vice", "deputy", "prime", "assistant", "under"} & set(rest.split()))
 
 
 def _words(role: str) -> set[str]:

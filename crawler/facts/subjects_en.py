@@ -48,6 +48,7 @@ _DETERMINERS = {
     "our",
     "my",
 }
+_STAFF = {"spokesman", "spokeswoman", "spokesperson", "team", "office", "delegation", "caucus", "headquarters"}
 _RELATIVE = {"who", "which"}
 
 
@@ -126,8 +127,10 @@ def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
     if part.quote:
         return None
     if part.low in lexicon("houses", "voices"):
+        people = part.low in _STAFF
         for m in range(n - 1, max(n - 5, -1), -1):
-            if parts[m].named():
+            mention = parts[m].mention
+            if parts[m].named() and not (people and mention and mention.actor.kind == "person"):
                 return Subject(m, with_owner(parts, m), how)
             if not (parts[m].text == "'s" or parts[m].low.isalpha()):
                 break

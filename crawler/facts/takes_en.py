@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.facts.complements_en import reach
+from crawler.facts.complements_en import FINITE, reach
 from crawler.facts.subjects_en import PREPOSITIONS
 from crawler.facts.units_en import Part
 from crawler.facts.verbs_en import Verb, speech_words
@@ -13,6 +13,9 @@ from crawler.facts.verbs_en import Verb, speech_words
 def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     """Whether a verb with what follows it is speech."""
     classes = verb.classes
+    after = [p.low for p in parts[end : end + 2]]
+    if after[:1] in (["nothing"], ["little"]) and after[-1] not in FINITE:
+        return False  # "said nothing of it"
     if what == "quote" and classes != {"express"}:
         return True
     if "say" in classes and what in {"that", "wh", "clause", "noun", "colon"}:
@@ -103,7 +106,7 @@ def _as_something(window: Sequence[Part]) -> bool:
 def _is_said(verb: Verb, parts: Sequence[Part], end: int) -> bool:
     """Whether a noun after a verb of saying begins a clause whose verb the rules do not know (`said exports rose`)."""
     if verb.lemma in {"say", "tell"}:
-        return True
+        return parts[end].low not in {"more", "as"}
     if verb.lemma in speech_words("weigh"):
         return False
     return any(p.low.endswith(("ed", "s")) and len(p.low) > 3 for p in parts[end + 1 : end + 8])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from crawler.facts.houses_en import house_type
 from crawler.facts.items_en import title_class
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span
-from crawler.facts.words_en import lexicon
 from crawler.knowledge import toml_of
 
 
@@ -30,14 +30,27 @@ def type_of(house: NameHit) -> str | None:
 
 
 def core_of(role: str) -> str:
-    """The words of a title by which it is known: `minister` of `Minister of Economic Affairs`."""
+    """The words of a title by which it is known (`minister` of `Minister of Health`); of equal ones, the first."""
     short: dict[str, str] = toml_of("en/names.toml")["titles"]["short"]
-    words = [short.get(w.rstrip("."), w) for w in role.lower().split(" of ")[0].split()]
+    low = role.lower().split(" of ")[0].replace("vice-", "vice ")
+    words = [short.get(w.rstrip("."), w) for w in low.split()]
     for length in range(min(5, len(words)), 0, -1):
-        if " ".join(words[-length:]) in lexicon("titles", "open") or title_class(" ".join(words[-length:])):
-            return " ".join(words[-length:])
+        last = " ".join(words[-length:])
+        if title_class(last):
+            return _same(last)
     for n in range(len(words)):
         for length in (3, 2, 1):
-            if title_class(" ".join(words[n : n + length])):
-                return " ".join(words[n : n + length])
+            part = " ".join(words[n : n + length])
+            if title_class(part):
+                return _same(part)
     return role.lower()
+
+
+@cache
+def _equals() -> dict[str, str]:
+    groups: list[list[str]] = toml_of("en/names.toml")["titles"]["same"]
+    return {word: group[0] for group in groups for word in group}
+
+
+def _same(title: str) -> str:
+    return _equals().get(title, title)

@@ -98,6 +98,22 @@ The fund was described by Kung as a bridge.
 Kung was quoted as saying that banks had agreed.
 For his part, Kung said banks had agreed.
 Kung said: no bank would be forced.
+Kung was adamant that banks had agreed.
+Kung took pains to stress that banks had agreed.
+Kung would only say that banks had agreed.
+Kung said in Tainan, Taiwan, that banks had agreed.
+Kung said on Monday, after the talks, that banks had agreed.
+Kung on Tuesday night in Tainan said banks had agreed.
+As Kung noted, banks had agreed.
+Banks had agreed, as Kung put it.
+Kung is telling firms that banks agreed.
+Kung ended by saying that banks had agreed.
+The message from Kung was that banks had agreed.
+A paper quoted Kung as saying that banks had agreed.
+Kung blamed the delay on the banks.
+Kung cautioned against haste.
+Kung voiced doubts about whether banks had agreed.
+Kung — a former banker — said banks had agreed.
 It remains to be seen, Kung conceded, whether banks agree.
 """
 
@@ -131,6 +147,14 @@ Analysts say banks will agree.
 The levy that Kung announced in April never came.
 Banks will agree, according to bankers.
 Taiwan said banks had agreed.
+Kung said nothing of the banks.
+Kung left without saying that banks had agreed.
+Kung stopped short of saying banks had agreed.
+Kung's spokeswoman said banks had agreed.
+The comments made by Kung came late.
+The remarks of Kung on banks came late.
+Kung's comments on banks came late.
+To Kung, banks are bankers.
 """
 
 
@@ -163,6 +187,12 @@ def test_no_reported_speech(sentence: str) -> None:
         ("Ama Brandt, 61, who grows orchids, said nobody had asked her.", "ama-brandt"),
         ("Lawmaker Puma Shen of the ruling Democratic Progressive Party said the law was clear.", "puma-shen"),
         ("The talks ended, but Amy Chiu said they would go on.", "amy-chiu"),
+        ("Hsinlung Electronics fell. Its spokesman said it would rise.", "hsinlung-electronics"),
+        ("Hsinlung Electronics fell. A company spokesman said it would rise.", "hsinlung-electronics"),
+        ("The Lowland Institute met. The think tank said rates would rise.", "lowland-institute"),
+        ("The Machinery Association met. The trade group said rates would rise.", "machinery-association"),
+        ("Kung Ming-hsin, who heads the Sports and Culture Committee, said it had met.", "kung-ming-hsin"),
+        ("Kung Ming-hsin came, and so did Amy Chiu, who said she was glad.", "amy-chiu"),
         ("Amy Chiu opened a shop on Monday, her first, and said she was glad.", "amy-chiu"),
     ],
 )
@@ -173,6 +203,11 @@ def test_who_speaks(body: str, speaker: str) -> None:
 def test_two_people_in_one_sentence() -> None:
     body = "Howard Lutnick said rates would fall, while Jamieson Greer said quotas would rise."
     assert [(k, who) for k, who, _ in found(body)] == [("i", "howard-lutnick"), ("i", "jamieson-greer")]
+
+
+def test_two_people_who_say_the_same() -> None:
+    body = "Howard Lutnick and Jamieson Greer said rates would fall."
+    assert {who for _, who, _ in found(body)} == {"howard-lutnick", "jamieson-greer"}
 
 
 def test_speech_told_inside_speech_is_not_the_article_s() -> None:
@@ -212,6 +247,10 @@ QUOTES = [
     ("The talks are, in the words of Kung, “a long walk home”.", [("kung", "a long walk home")]),
     ("The talks were hailed by Kung as “a long walk home”.", [("kung", "a long walk home")]),
     ("Kung accused banks of “counting their own sheep”.", [("kung", "counting their own sheep")]),
+    ("“We wait for them,” Kung shrugged.", [("kung", "We wait for them,")]),
+    ("Kung's remark that “rain is always late” drew laughs.", [("kung", "rain is always late")]),
+    ("Citing the ministry's statement that “rain is always late,” Kung said it was dry.", []),
+    ("Kung: banks agree.\n\nNot so, says one: they wait.", []),
     ("“We wait for them,” a banker said.", []),
     ("“We wait for them,” the bankers said. “They are late today.”", []),
     ("The film “A Long Walk Home” opened.", []),
