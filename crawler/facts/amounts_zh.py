@@ -43,7 +43,7 @@ _QUOTES = "[「」『』《》\"'“”]?"
 _LEAD = re.compile(
     rf"(?P<word>{longest_first(_BEFORE)}){_QUOTES} ?(?:{longest_first(_ZH['fillers'])}){{0,3}} ?{_QUOTES} ?$"
 )
-_NO_LEAD = re.compile(r"(?:[最附邻靠][近]|[合契条节制][约]|[打冲][破])$")
+_NO_LEAD = re.compile(r"(?:[最附邻靠][近]|[合契条节制][约]|[打冲][破]|[买卖入出]超)$")
 _TRAIL = re.compile(rf" ?{_QUOTES}(?P<word>{longest_first(_AFTER)})")
 
 

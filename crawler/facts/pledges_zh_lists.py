@@ -22,6 +22,7 @@ _NEAR = 8  # readings: how far back a rest looks for its whole
 _INTRODUCES = re.compile("如下|以下|下列|下述|:$|分别是$|包括$|(?:清单|承诺|项目|内容)$")
 _BAR = re.compile(r"[|｜│丨\t]|\s{2}|　")
 _SCALES = re.compile("减半|砍半|腰斩|折半|加倍|倍增|翻倍|一倍|一番")
+_LATER = re.compile("后来|其后|随后|之后")
 _CHANGED_TO = re.compile("[^,，]{0,4}(?:改|降|减|调|缩|增|提|扩|上修|下修|变|剩)[^,，]{0,4}(?:为|至|到|成|剩)?")
 
 
@@ -106,7 +107,8 @@ def _changed(spot: Spot, last: Reading) -> Reading | None:
     if not scaled and not _CHANGED_TO.fullmatch(lead):
         return None
     told = standing_of(spot.view, spot.at, spot.at, last.pledger.kind, None)
-    standing = told if told.status == "proposed" else Standing("pledged", given=True)
+    kept = ("proposed", "previously_pledged") if last.pledger.kind == "firm" and _LATER.search(lead) else ("proposed",)
+    standing = told if told.status in kept else Standing("pledged", given=True)
     new = replace(
         last, view=spot.view, at=spot.at, amount=spot.amount, kind=None, rule="zh-changed",
         standing=standing, included_in=None, parts=[], sum_of=[], total=False, additive=False,

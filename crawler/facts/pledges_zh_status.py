@@ -88,6 +88,8 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     old = is_old(view, at, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
+    if cue_start < start:
+        before = plain[view.clauses[view.clause_of(cue_start)].start : at]  # the kind is told in a clause before
     if not firm and _asked().search(before) and not (single and _BOARD.search(plain, _item_start(plain, start), start)):
         return Standing("proposed", given=True)
     if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):

@@ -449,6 +449,127 @@ NONE_LAST = [
 ]
 
 
+POS = [
+    ("鴻海砸6億美元在俄亥俄州擴廠。", ["600m USD investment foxconn pledged"]),
+    ("廣達再砸2億美元加碼田納西廠。", ["200m USD investment quanta pledged"]),
+    ("和碩德州新廠首期投資額為1.5億美元。", ["150m USD investment pegatron pledged"]),
+    ("台達電擬對美國子公司增資3億美元。", ["300m USD investment delta-electronics proposed"]),
+    ("台達電董事會決議，擬對美國子公司增資3億美元。", ["300m USD investment delta-electronics pledged"]),
+    ("力積電與美商合作，承諾在紐約州投入12億美元。", ["1.2bn USD investment powerchip pledged"]),
+    ("聯電考慮與英特爾在亞利桑那合資，金額上看20億美元。", ["2bn USD investment umc proposed up_to"]),
+    (
+        "台塑把德州擴建案的金額由10億美元提高到13億美元。",
+        [
+            "1bn USD investment formosa-plastics previously_pledged <1.3bn",
+            "1.3bn USD investment formosa-plastics pledged",
+        ],
+    ),
+    ("台企赴美投資2,500億美元的承諾，是協議的核心。", ["250bn USD investment taiwan-companies pledged"]),
+    ("協議的核心，是台企2,500億美元的對美投資。", ["250bn USD investment taiwan-companies pledged"]),
+    (
+        "我方以2,500億美元投資、2,500億美元信保，換到15%。",
+        ["250bn USD investment taiwan pledged", "250bn USD credit_support taiwan pledged"],
+    ),
+    (
+        "投資跟信保各2,500億美元，是兩回事。",
+        ["250bn USD investment taiwan-companies pledged", "250bn USD credit_support taiwan-government pledged"],
+    ),
+    ("台灣答應買848億美元的美國貨。", ["84.8bn USD purchase taiwan pledged"]),
+    ("中油未來五年要向美國買300億美元天然氣。", ["30bn USD purchase cpc pledged"]),
+    ("台電將向奇異採購燃氣機組，金額達31億美元。", ["3.1bn USD purchase taipower pledged"]),
+    ("星宇航空將斥資30億美元採購波音客機。", ["3bn USD purchase starlux pledged"]),
+    ("台灣飼料業者承諾採購美國玉米22億美元。", ["2.2bn USD purchase taiwan-companies pledged"]),
+    ("農訪團簽下意向書，四年內購買美國黃豆、小麥共100億美元。", ["10bn USD purchase taiwan-companies pledged"]),
+    ("政府以國發基金作後盾，為企業提供2,500億美元的融資擔保。", ["250bn USD credit_support taiwan-government pledged"]),
+    ("公股銀行將對赴美台商放款，專案額度為200億美元。", ["20bn USD credit_support taiwan-government pledged"]),
+    ("信保額度最多2,500億美元，由國發會負責。", ["250bn USD credit_support taiwan-government pledged up_to"]),
+    ("輝達宣布在台北設立總部，投資新台幣400億元。", ["40bn TWD investment nvidia pledged"]),
+    ("美光加碼台灣，三年內將再投資新台幣1,000億元。", ["100bn TWD investment micron pledged"]),
+    ("超微將在台灣投資50億元設研發中心。", ["5bn TWD investment amd pledged"]),
+    ("美國企業承諾來台投資30億美元。", ["3bn USD investment us-companies pledged"]),
+    ("AWS未來將在台灣投資超過50億美元。", ["5bn USD investment amazon-web-services pledged more_than"]),
+    ("台積電證實，亞利桑那投資總額維持1,650億美元。", ["165bn USD investment tsmc pledged"]),
+    ("盧特尼克透露，台積電會把投資加到2,500億美元。", ["250bn USD investment tsmc proposed"]),
+    ("外媒指台積電擬再投資1,000億美元，公司不予評論。", ["100bn USD investment tsmc proposed"]),
+    ("華爾街日報報導，台灣將承諾投資3,000億美元。", ["300bn USD investment taiwan pledged"]),
+    ("傳台灣將承諾投資4,000億美元換取降稅。", ["400bn USD investment taiwan proposed"]),
+    ("經濟部否認台灣將投資4,000億美元的說法。", ["400bn USD investment taiwan denied"]),
+    ("總統說，台灣沒有答應投資5,000億美元。", ["500bn USD investment taiwan denied"]),
+    (
+        "龔明鑫說，企業已公布的對美投資達1,260億美元，將增至2,500億美元。",
+        [
+            "126bn USD investment taiwan-companies previously_pledged <250bn",
+            "250bn USD investment taiwan-companies pledged",
+        ],
+    ),
+    (
+        "台積電在2020年宣布的120億美元投資，後來擴大為650億美元。",
+        ["12bn USD investment tsmc previously_pledged <65bn", "65bn USD investment tsmc previously_pledged"],
+    ),
+    ("緯創今年稍早公告的11億美元投資案，將用於達拉斯擴廠。", ["1.1bn USD investment wistron previously_pledged"]),
+    ("緯創昨公告，將投資11億美元在達拉斯擴廠。", ["1.1bn USD investment wistron pledged"]),
+    ("面對關稅，台商紛紛宣示赴美，光是電子五哥就準備投下60億美元。", ["6bn USD investment taiwan-companies pledged"]),
+    (
+        "在美國，台積電的投資已從650億美元一路加到1,650億美元。",
+        ["65bn USD investment tsmc previously_pledged <165bn", "165bn USD investment tsmc pledged"],
+    ),
+]
+
+
+NONE_X = [
+    "台積電亞利桑那廠一期造價120億美元，已經完工。",
+    "台積電在美國的營運去年投入成本增加40億美元。",
+    "行政院通過產創條例，給予企業投資抵減200億元。",
+    "政府將編列500億元特別預算，協助企業轉型。",
+    "經濟部核准台積電發行100億美元公司債。",
+    "勞動基金投資美股部位達2.5兆元。",
+    "壽險業海外投資餘額約23兆元，以美國公司債為主。",
+    "央行說，若企業五年內匯出2,500億美元，對匯率的影響可控。",
+    "台美貿易協議生效後，出口可望增加180億美元。",
+    "美國提供台積電66億美元補助與50億美元貸款。",
+    "美國進出口銀行將提供台電15億美元貸款。",
+    "晶片法案編列527億美元補助半導體業投資。",
+    "韓國三星將在德州投資370億美元。",
+    "軟銀承諾在美國投資1,000億美元。",
+    "日本將提供5,500億美元的投資與貸款擔保。",
+    "歐盟承諾對美投資6,000億美元。",
+    "沙烏地阿拉伯承諾投資美國6,000億美元。",
+    "台灣對美軍購特別預算400億美元，分八年執行。",
+    "台積電日本熊本二廠總投資139億美元。",
+    "環球晶義大利廠獲補助1.03億歐元。",
+    "鴻海在墨西哥擴建伺服器廠，投資9億美元。",
+    "英業達去年投資泰國50億泰銖。",
+    "台積電今年在台灣的資本支出約400億美元，用於興建2奈米廠。",
+    "國發會說，信保專款規模約62.5億美元，由國發基金出資。",
+    "信保基金去年承作融資1.2兆元。",
+    "銀行對台商放款餘額達3,000億元。",
+    "中油每年採購原油約200億美元。",
+    "台電去年進口燃料花了150億美元。",
+    "台灣去年自美國進口能源57億美元。",
+    "美國對台貿易逆差達1,469億美元，其中伺服器占700億美元。",
+    "台股單日成交值突破1兆元，外資買超300億元。",
+    "輝達市值突破5兆美元，黃仁勳身價1,500億美元。",
+    "美光第一季資本支出50億美元，全年200億美元。",
+    "蘋果承諾四年內在美國投資6,000億美元。",
+    "美光將在愛達荷州和紐約州投資2,000億美元。",
+    "德州儀器計劃在德州投資600億美元。",
+    "英特爾出售股權給美國政府，取得89億美元。",
+    "美國政府投資英特爾89億美元，取得一成股權。",
+    "協議若破局，台灣出口將損失300億美元。",
+    "每家企業平均可獲得5,000萬美元融資。",
+    "這座園區占地900英畝，土地價金1.97億美元。",
+    "官司和解金2億美元。",
+    "川普宣稱關稅一年可帶來6,000億美元收入。",
+    "最高法院判決後，財政部須退稅1,750億美元。",
+    "全球AI伺服器市場規模將達3,000億美元。",
+    "台灣GDP約8,000億美元，只有日本的五分之一。",
+    "5,000億美元相當於台灣外匯存底的八成。",
+    "台積電第四季營收330億美元，毛利率62%。",
+    "長榮航去年向空中巴士採購飛機，金額101億美元。",
+    "台灣高鐵向日本採購列車，金額285億元。",
+]
+
+
 # Each rule with a sentence that it reads and one that it must leave.
 RULES = [
     ("zh-verb", "鴻海將在德州投資7億美元。", "鴻海將在越南投資7億美元。"),
@@ -486,13 +607,14 @@ RULES = [
 
 
 @pytest.mark.parametrize(
-    ("body", "expected"), [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE]
+    ("body", "expected"),
+    [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE, *POS],
 )
 def test_what_is_pledged(body: str, expected: list[str]) -> None:
     check(body, expected)
 
 
-@pytest.mark.parametrize("body", [*NONE, *NONE_MORE, *NONE_LAST])
+@pytest.mark.parametrize("body", [*NONE, *NONE_MORE, *NONE_LAST, *NONE_X])
 def test_what_is_no_pledge(body: str) -> None:
     check(body, [])
 
