@@ -39,6 +39,8 @@ _BYLINES = tuple(
         rf"(?:{_SLASH}?[{_HAN}]{{0,4}})?報導{_CLOSE}",
         # 【某某報╱記者甲乙丙】
         rf"{_OPEN}(?:{_OUTLET}{_SLASH})?{_ROLE}\s?{_NAMES}{_CLOSE}",
+        # 甲乙丙／台北報導, a line of its own
+        rf"^{_FEW_NAMES}\s?{_SLASH}\s?[{_HAN}]{{2,8}}(?:報導|报道)$",
         # 記者甲乙丙 alone, in a byline element
         rf"^(?:[{_HAN}]{{2,8}}[\s／/╱|｜]{{1,2}})?{_ROLE}\s?{_NAMES}(?:$|\s)",
     )

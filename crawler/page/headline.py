@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.knowledge import toml_of
 from crawler.page.stated import TITLES, Stated
 from crawler.page.text import sound, unescaped
 
@@ -66,6 +67,11 @@ def _agrees(heading: str, claim: str) -> bool:
     return claim.startswith(heading) or (len(claim) > 15 and heading.startswith(claim))
 
 
+def _names_outlet(part: str) -> bool:
+    """Whether a short part of a title ends as Chinese outlets' names do."""
+    return len(part) < 9 and part.strip().endswith(tuple(toml_of("zh/page.toml")["outlet_endings"]))
+
+
 def _outlets(stated: Stated) -> list[str]:
     names = (stated.first("og:site_name"), stated.linked.publisher if stated.linked else "")
     return [name for name in names if name]
@@ -78,7 +84,7 @@ def without_outlet(title: str, stated: Stated) -> str:
         return title
     # The headline is the longest part as a rule; it begins the title with every outlet seen.
     longest = max(parts, key=len)
-    if len(sound(parts[0])) < 0.4 * len(sound(longest)):
+    if len(sound(parts[0])) < 0.4 * len(sound(longest)) or (longest != parts[0] and _names_outlet(parts[0])):
         # The outlet or the section stands before the headline.
         return longest.strip()
     end = title.find(parts[1], len(parts[0]))

@@ -27,6 +27,8 @@ _BRACKETED = re.compile(r"^\([Bb]y [A-Z][^()]{3,80}\)(?:\s+Enditem.{0,10})?$")
 #: The editor and the date of filing behind the last sentence of an agency's text.
 _FILED = re.compile(r"\s?[（(](?:編輯|編譯|核稿|責任編輯)[:：／/][^（()）]{2,30}[）)]\s?\d{0,8}$")
 _CHINESE_BYLINE = re.compile(r"^[（(〔【\[]?[^。，！？]{0,40}(?:報導|报道|電|撰|記者|记者)[^。，！？]{0,20}$")
+#: A desk or a name and a place, and nothing else: 社會中心／綜合報導.
+_DESK = re.compile(r"^[（(〔【\[]?[㐀-䶿一-鿿、 ]{2,14}\s?[／/╱]\s?[㐀-䶿一-鿿]{2,8}(?:報導|报道)[）)〕】\]]?$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _STANDFIRST = re.compile(
     r"standfirst|dek\b|deck\b|excerpt|sub-?(?:title|head)|summary|intro|\blede?\b|description|abstract", re.IGNORECASE
@@ -197,6 +199,8 @@ def _is_byline(words: str) -> bool:
     if len(words) > 90:
         return False
     if _HAN.search(words):
+        if _DESK.match(words):
+            return True
         return bool(_CHINESE_BYLINE.match(words)) and bool(chinese_names(words))
     if len(words) < 50 and agency_named(words.split(",", 1)[0]):
         return True

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.page.pages import PARAGRAPHS, TITLE, URL, article, linked, page, paragraphs, source, story
+from tests.page.pages import PARAGRAPHS, PARAGRAPHS_ZH, TITLE, URL, article, linked, page, paragraphs, source, story
 
 NEWS = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2026-01-15T09:30:00Z"}
 
@@ -120,6 +120,10 @@ class TestTitle:
     def test_the_outlet_before_the_headline(self):
         html = page(paragraphs(PARAGRAPHS), head=f'<meta property="og:title" content="港報 - {TITLE}">', title="Front")
         assert article(html).title == TITLE
+
+    def test_a_chinese_outlet_before_the_headline_where_only_the_document_has_a_title(self):
+        html = page(paragraphs(PARAGRAPHS_ZH)).replace(TITLE.encode(), "港灣電子報 - 鎮民盼銅纜新廠帶動就業".encode())
+        assert article(html.replace(b" | Harbour Courier", b"")).title == "鎮民盼銅纜新廠帶動就業"
 
     def test_a_dash_inside_the_headline_stays(self):
         title = "Two halls, one meadow - how Elmsworth got its copper cable works at last"
