@@ -130,7 +130,9 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
             if is_stamp(words):
                 continue
             if _is_byline(words):
-                notes.byline = notes.byline or words
+                if len(kept) < 2 or index + 4 >= len(found):
+                    # One in the middle is of a box inside the article.
+                    notes.byline = notes.byline or words
                 continue
             if _asks(words):
                 notes.notices.append(words)
