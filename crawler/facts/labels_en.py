@@ -11,7 +11,10 @@ from crawler.facts.houses_en import outlet
 from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 
-_LABEL = re.compile(r"(?:\*\*)?(?:([QA])[.)]\s+(?=\S)|([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$))")
+_LABEL = re.compile(
+    r"(?:\*\*)?(?:([QA])\d{0,2}\s?[.):](?:\*\*)?\s+(?=\S)"
+    r"|([A-Z][^:\n\"?!]{0,60}?)\s?:(?:\*\*)?(?:\s+(?=\S)|$))"
+)
 _LOWER = re.compile(r"(?<![\w'])(?!of\b|and\b|the\b)[a-z]")
 _LONG = 5  # paragraphs of one turn
 _LETTER = {"q": "question", "a": "answer", "question": "question", "answer": "answer"}

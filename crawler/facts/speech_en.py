@@ -74,11 +74,14 @@ def read(text: Text, paragraphs: list[Span], actors: Actors) -> list[Utterance]:
 def _credit(text: Text, paragraph: Span, actors: Actors) -> Mention | None:
     """Who is named in a line of its own under a quotation: ``- Jane Doe, analyst at Foo``."""
     words = text.folded[paragraph.start : paragraph.end]
-    if not words.startswith("-") or len(words) > 160 or '"' in words:
+    if len(words) > 160 or '"' in words:
         return None
     named = [m for m in actors.within(paragraph) if m.actor.kind in {"person", "company", "body"}]
     first = next(iter(named), None)
-    return first if first and first.head.start <= paragraph.start + 3 else None
+    if first is None or first.head.start > paragraph.start + 3:
+        return None
+    line = words[-1] not in ".?!:" and first.actor.kind == "person" and len(first.head) * 5 > len(words) * 4
+    return first if words.startswith("-") or line else None
 
 
 def _runs_over(text: Text, quotations: list[Quotation], following: Span) -> int | None:
@@ -146,6 +149,9 @@ def _pass_floor(unit: Unit, tags: list[Tag], owners: dict[int, _Owner | None], f
         floor.speaker, floor.mention, floor.quoted = last_tag.speaker, last_tag.mention, False
     else:
         subject = main_subject(unit.parts, len(unit.parts))
+        if unit.parts and unit.parts[-1].text == ":":  # "Statement by X:"
+            named = [n for n, part in enumerate(unit.parts) if part.named()]
+            subject = named[-1] if named else subject
         if subject is None and floor.paragraph == unit.paragraph and not tags:
             return  # "The room laughed.": whoever spoke still has the floor
         mention = unit.parts[subject].mention if subject is not None else None
