@@ -135,7 +135,7 @@ class _Name:
         found = folded[start:end]
         if found == self.words:
             return True
-        if self.plain and found.islower():
+        if self.plain and found[0].islower():
             return True
         if self.form == "collective" and " " in self.words:
             return True
@@ -178,7 +178,7 @@ def _index() -> dict[str, tuple[_Name, ...]]:
         folded = fold(words).translate(_LOWER)
         if len(folded) > 1 and fold(words) not in seen:
             seen.add(fold(words))
-            plain = " " in words and knowledge()[ident].kind == "body" and words.split()[-1] in _PLAIN
+            plain = " " in words and knowledge()[ident].kind == "body" and bool(_PLAIN & set(words.split()))
             index[folded[:2]].append(_Name(folded, fold(words), ident, form, plain))
     return {key: tuple(sorted(names, key=lambda n: -len(n.folded))) for key, names in index.items()}
 

@@ -14,6 +14,7 @@ from crawler.facts.units_en import Part, Unit
 from crawler.facts.verbs_en import Verb, speech_words, verb_at
 from crawler.facts.words_en import lexicon
 
+_GOES_ON = {"and", "though", "although", "whereas", "as", "yet"}
 _PLURAL = {"people", "they", "we", "i", "you", "who"}
 _ASKED = {
     "asked",
@@ -103,7 +104,9 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     relative = subject.start > 0 and parts[subject.start - 1].low in {"that", "which", "whom", "what"}
     if relative and what in {"clause", "noun", "none"}:
-        return None
+        told = "say" in verb.classes and end < len(parts) and parts[end].low in FINITE  # "which X said would fall"
+        if not told:
+            return None
     trailing: object = what == "none" and before and verb.classes & {"say", "report", "inverted"}
     if trailing and verb.lemma in speech_words("marked"):
         trailing = any(p.quote for p in parts)
@@ -241,9 +244,8 @@ def _joined(parts: Sequence[Part], tag: Tag, outer: Tag) -> bool:
     left = parts[tag.start - 1]
     if left.low in SPLITS:
         return True
-    return (
-        left.low in {"and", "but"} and tag.start >= 2 and parts[tag.start - 2].text == "," and tag.rule == "said-before"
-    )
+    comma = tag.start >= 2 and (parts[tag.start - 2].text == "," or parts[tag.start - 2].low == "even")
+    return tag.rule == "said-before" and (left.low == "but" or (comma and left.low in _GOES_ON))
 
 
 def _cut(tag: Tag, tags: list[Tag]) -> Tag:
