@@ -129,7 +129,7 @@ def figures(scorer: ModuleType, tally: Any, draws: int) -> dict[str, Any]:
 
 
 def precision_by_grade(scorer: ModuleType, cases: list[Case], given: dict[str, Case]) -> dict[str, dict[str, Any]]:
-    """Of the facts of each grade, how many are right: pledges strictly, quotes with speaker, tariffs by rate and scope."""
+    """Of the facts of each grade, how many are right: pledges strictly, quotes with speaker, tariffs with scope."""
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     fits = (("pledges", scorer.fit_strict), ("quotes", scorer.fit_quote), ("tariffs", scorer.fit_tariff))
     for case in cases:

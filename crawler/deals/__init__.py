@@ -16,8 +16,8 @@ from crawler.items import Record
 class Party(Record):
     """One side of a deal. ``country`` is its ISO 3166-1 alpha-2 code.
 
-    ``words`` are what names the side in a text (country, people, capital, government). ``companies``, ``government`` and
-    ``whole`` are the ids under which it is published where no single company or body is named.
+    ``words`` are what names the side in a text (country, people, capital, government). ``companies``, ``government``
+    and ``whole`` are the ids under which it is published where no single company or body is named.
     """
 
     country: str = Field(pattern=r"^[A-Z]{2}$")
@@ -42,10 +42,10 @@ class NearMiss(Record):
 class Deal(Record):
     """One trade deal as its file declares it.
 
-    ``parties``: first the side that promises money, then the side that sets the tariff. ``names`` are names of the deal and
-    of its papers, which no other subject has; ``topics`` are its subjects, which speak of it where both sides are named,
-    ``own_topics`` those that do with one side;
-    ``hints`` make a headline worth a look on their own. ``near_misses`` are other subjects in the same words.
+    ``parties``: first the side that promises money, then the side that sets the tariff. ``names`` are names of the deal
+    and of its papers, which no other subject has; ``topics`` are its subjects, which speak of it where both sides are
+    named, ``own_topics`` those that do with one side; ``hints`` make a headline worth a look on their own.
+    ``near_misses`` are other subjects in the same words.
     ``agreed`` is the day on which the deal was reached: what was promised before is an earlier pledge.
     """
 

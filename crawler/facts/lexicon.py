@@ -22,8 +22,8 @@ class Lexicon(Generic[Value]):
     """Phrases and what each stands for, to be found in folded text.
 
     A phrase that ends in a Latin letter or a digit matches whole words and may take a plural "s" or "es"; with
-    lower-case letters alone it matches whatever the case, with capitals only as it stands. Others match anywhere. A space in a
-    phrase also matches a hyphen.
+    lower-case letters alone it matches whatever the case, with capitals only as it stands. Others match anywhere.
+    A space in a phrase also matches a hyphen.
     """
 
     def __init__(self, phrases: Mapping[str, Value], *, plurals: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""From when to when a rate applies: the day or month that the words beside it give, with the year read by the dateline."""
+"""From when to when a rate applies: the day or month beside it, with the year read by the dateline."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from crawler.facts.text import fold
 
 Time = Literal["past", "future", "near"]
 
-_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
 _MONTH = (
-    r"(?P<{0}m>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"(?P<{0}m>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6
+}  # fmt: skip
 _DATE = (
     rf"(?:{_MONTH.format('a')}(?: (?P<ad>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*%|\d))?(?:,? (?P<ay>20\d\d))?"
     rf"|(?P<bd>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('b')}(?:,? (?P<by>20\d\d))?"
@@ -23,20 +29,23 @@ _DATE = (
     rf"|(?P<day>{'|'.join(d.title() for d in _WEEKDAYS)}))"
 )
 _START_EN = re.compile(
-    r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting(?: on| from)?|beginning(?: on)?|effective(?: as of| from| on)?|as of|with effect from|"
-    r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
+    r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting(?: on| from)?|beginning(?: on)?|effective(?: as of| from| on)?"
+    r"|as of|with effect from|"
+    r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect"
+    r"|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
     r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |mid-?)?"
     + _DATE
 )
 _END_EN = re.compile(
-    r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
-    r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z ]{0,25} )?on|no longer collected (?:from|after)|terminat(?:es|ed) on)"
+    r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed"
+    r"|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
+    r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z ]{0,25} )?on"
+    r"|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
 _ON_EN = re.compile(
-    r"\b[Oo]n "
-    + _DATE
-    + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b(?: (?:into )?(?:effect|force)| in\b)?"
+    r"\b[Oo]n " + _DATE + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b"
+    r"(?: (?:into )?(?:effect|force)| in\b)?"
 )
 _SPAN_EN = re.compile(
     r"\b(?:from|between) "
@@ -93,9 +102,8 @@ _ZH_DATE = r"(?:(?P<y>20\d\d|民國\d{3}|\d{3}|去|今|明|前)年)?(?P<m>\d{1,2
 _SPAN_ZH = re.compile(fold(_ZH_DATE + r"(?:起)?[至到~-](?P<m2>\d{1,2})月(?P<d2>\d{1,2})(?:日|號)"))
 _START_ZH = re.compile(
     fold(
-        r"(?:自|從|由)?"
-        + _ZH_DATE
-        + r"(?:凌晨|零時|中午|上午)?(?:起(?!草|停|不再)|開始|以來|生效|上路|實施|開徵|起課|正式(?:生效|上路|實施|開徵)|後改)"
+        r"(?:自|從|由)?" + _ZH_DATE + r"(?:凌晨|零時|中午|上午)?"
+        r"(?:起(?!草|停|不再)|開始|以來|生效|上路|實施|開徵|起課|正式(?:生效|上路|實施|開徵)|後改)"
     )
 )
 _END_ZH = re.compile(

@@ -1,4 +1,4 @@
-"""The words of a rate in per cent, in English and Chinese: digits, number words, and the words that say "nothing to pay".
+"""The words of a rate in per cent, in English and Chinese: digits, number words, words for "nothing to pay".
 
 A rate is found wherever it stands; whether it is a tariff is for the readers to judge.
 """
@@ -13,7 +13,8 @@ from decimal import Decimal
 from crawler.facts.text import Span, fold
 
 _UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
@@ -29,19 +30,28 @@ _WORDS = (
     rf"(?:(?:one|a|two|three) hundred(?: (?:and )?{_TENS_WORD})?|{_TENS_WORD}|{'|'.join(reversed(_UNITS))})"
     rf"(?: point (?:{_DIGIT_WORD})(?: (?:{_DIGIT_WORD}))?| and a half)?"
 )
-_BARE_WORDS = re.compile(rf"(?<![A-Za-z-])(?:{_TENS_WORD}|{'|'.join(list(_UNITS)[:9:-1])})(?![A-Za-z-])", re.IGNORECASE)
+_BARE_WORDS = re.compile(
+    rf"(?<![A-Za-z-])(?:{_TENS_WORD}|{'|'.join(list(_UNITS)[:9:-1])})(?![A-Za-z-])",
+    re.IGNORECASE,
+)
 _PERCENT = r"(?:\s?%|[\s-]?per[\s-]?cents?\b|\s?pct\b|\s?pc\b)(?!\s?-?points?\b|age)"
 _ENGLISH = re.compile(rf"(?P<digits>{_DIGITS}){_PERCENT}|(?<![A-Za-z-])(?P<words>{_WORDS}){_PERCENT}", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?<![\d.$A-Za-z%-])(?<!\d,)\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d|\s(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?<![\d.$A-Za-z%-])(?<!\d,)\d{1,3}(?:\.\d{1,2})?(?![\d%A-Za-z-]|[.,]\d|\s(?:of )?(?:Jan|Feb|Mar"
+    r"|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _NOT_BARE = re.compile(
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|[Ss]ections?|[Aa]rticles?|[Ss]chedules?|[Aa]nnex|[Cc]hapter|[Nn]o\.|[Pp]ages?)\s$"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|[Ss]ections?|[Aa]rticles?"
+    r"|[Ss]chedules?|[Aa]nnex|[Cc]hapter|[Nn]o\.|[Pp]ages?)\s$"
 )
 _NOTHING_EN = re.compile(
-    r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)|free (?:of|from) (?:(?:any|all|the|import|reciprocal|further|extra) ){0,3}(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))"
-    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b"
-    r"|(?:(?<=pay )|(?<=pays )|(?<=carry )|(?<=face )|(?<=faces ))no (?:reciprocal |import |further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b)",
+    r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)"
+    r"|free (?:of|from) (?:(?:any|all|the|import|reciprocal|further|extra) ){0,3}(?:dut(?:y|ies)"
+    r"|tariffs?|lev(?:y|ies))"
+    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)"
+    r"|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b"
+    r"|(?:(?<=pay )|(?<=pays )|(?<=carry )|(?<=face )|(?<=faces ))no (?:reciprocal |import "
+    r"|further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b)",
     re.IGNORECASE,
 )
 _HAN_NUMBER = "[〇零一二三四五六七八九十百廿兩两点點]"
@@ -180,7 +190,8 @@ def read_rate(figure: str, bases: list[str]) -> Decimal | None:
 # Words that lend other goods the rate told before them.
 SAME = re.compile(
     fold(
-        r"\b(?:the|that) same (?:tariff |duty )?(?:rate|cap|ceiling|limit|level|duty|tariff|maximum)\b(?! as\b)|\bthe same(?= (?:goes|applies|holds) (?:for|to)\b)"
+        r"\b(?:the|that) same (?:tariff |duty )?(?:rate|cap|ceiling|limit|level|duty|tariff"
+        r"|maximum)\b(?! as\b)|\bthe same(?= (?:goes|applies|holds) (?:for|to)\b)"
         r"|比照(?:辦理|適用)?|(?:適用|享有|課以|也是|同為)(?:同樣|相同|同一|一樣)(?:的)?(?:稅率|上限|待遇|關稅)"
     ),
     re.IGNORECASE,
@@ -188,7 +199,9 @@ SAME = re.compile(
 # A duty that is ended is a rate of nothing.
 ENDED = re.compile(
     fold(
-        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?|waiv(?:e|es|ed|ing)"
+        r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?"
+        r"|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?"
+        r"|waiv(?:e|es|ed|ing)"
         r"|falls? away|disappears?|vanish(?:es)?)"
         r"|nothing|no (?:reciprocal |import |further ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
         r"|取消|免除|廢除|廢止"

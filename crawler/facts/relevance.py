@@ -35,7 +35,8 @@ _DEAL, _OWN, _TOPIC, _OTHER = "deal", "own topic", "topic", "other country"
 _TEASER = re.compile(
     fold(
         r"^\W{0,3}(?:related|read more|read also|also read|see also|more on this|recommended|don't miss|up next|watch|"
-        r"most read|trending|延伸閱讀|相關新聞|相關報導|更多新聞|推薦閱讀|推薦新聞|看更多|熱門新聞|同場加映|你可能也想看|其他新聞)"
+        r"most read|trending|延伸閱讀|相關新聞|相關報導|更多新聞|推薦閱讀|推薦新聞|看更多|熱門新聞|同場加映|"
+        r"你可能也想看|其他新聞)"
     ),
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ class _Sight:
         return PART if self.topics and self.sides else 0.0
 
     def against(self) -> str | None:
-        """The other subject that the sentence speaks of: another country's terms, or a near-miss named more than once."""
+        """The other subject of the sentence: another country's terms, or a near-miss named more than once."""
         if self.others and self.topics and 0 not in self.sides and not self.deal:
             return _OTHER
         reason, count = max(self.near.items(), key=lambda item: item[1], default=("", 0))
@@ -161,7 +162,7 @@ def _is_teaser(text: Text, span: Span) -> bool:
 
 
 def topic_hint(title: str, summary: str | None, deal: Deal) -> bool:
-    """Whether a list's entry is promising enough to fetch: one word of the deal suffices, since what is missed here is lost."""
+    """Whether a list's entry is worth fetching: one word of the deal suffices, since what is missed here is lost."""
     words = fold(f"{title}\n{summary or ''}")
     if words.islower():  # the words of an address, which knows no capitals
         words = f"{words}\n{words.title()}\n{words.upper()}"

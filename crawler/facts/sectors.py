@@ -107,7 +107,9 @@ def find_sectors(text: Text, pledges: list[Pledge], tariffs: list[Tariff], deal:
         for mention in sector_mentions(text, sentence, epithets=True):
             weight = 1 if _by_the_way().fullmatch(text.folded, mention.start, mention.end) else _ENOUGH
             count.update(dict.fromkeys(mention.codes, weight))
-    stated = {code for pledge in pledges for code in pledge.sectors} | {tariff.scope for tariff in tariffs} - {"general"}
+    stated = {code for pledge in pledges for code in pledge.sectors} | {tariff.scope for tariff in tariffs} - {
+        "general"
+    }
     tied = {code for code, n in count.items() if n >= _ENOUGH} | stated
     return [code for code in dict.fromkeys((*count, *sector_codes())) if code in tied]
 

@@ -1,4 +1,4 @@
-"""What both languages share in reading tariffs: the mention of a rate, the words of the knowledge files, whose goods."""
+"""What both languages share in reading tariffs: the mention of a rate, the words of the files, whose goods."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from crawler.facts.actors import Actors
 from crawler.facts.speech import Utterance
 from crawler.facts.tariff_terms import FORMER, RateMention, terms
 from crawler.facts.text import Sentence, Text
-from crawler.items import Regime, Tariff, TariffStatus, Words
+from crawler.items import Grade, Regime, Tariff, TariffStatus, Words
 
 # Which of two standings of one rate an article means: the later fate is the last word.
 _FATE: dict[TariffStatus, int] = {
@@ -160,22 +160,39 @@ def _without_mere_previous(entries: list[RateMention]) -> list[RateMention]:
         ):
             return True
         return not any(
-            other is not entry and other.previous and other.previous.value == entry.rate.value and other.scopes == entry.scopes
-            and (entry.regime is None or other.regime == entry.regime) and other.status != "threatened"
+            other is not entry and other.previous and other.previous.value == entry.rate.value
+            and other.scopes == entry.scopes and other.status != "threatened"
+            and (entry.regime is None or other.regime == entry.regime)
             for other in entries
         )  # fmt: skip
 
     return [entry for entry in entries if kept(entry)]
 
 
+def _grade(entry: RateMention) -> tuple[Grade, list[str]]:
+    """A where rate, goods and standing are all in the sentence; each that is not costs a grade."""
+    doubts = []
+    if entry.loose:
+        doubts.append("the goods come from the words around")
+    if not entry.stated:
+        doubts.append("no word gives the standing")
+    if entry.bases:
+        doubts.append("the figure leans on other words")
+    grades: tuple[Grade, ...] = ("A", "B", "C")
+    return grades[min(len(doubts), 2)], doubts or ["rate, goods and standing stand in the sentence"]
+
+
 def _record(entry: RateMention, text: Text, deal: Deal) -> Tariff:
     rate, evidence = entry.rate, entry.evidence
+    grade, reasons = _grade(entry)
     return Tariff(
         deal=deal.id,
         rule=entry.rule,
         evidence=text.words(evidence),
         start=evidence.start,
         end=evidence.end,
+        grade=grade,
+        grade_reasons=reasons,
         figure=text.words(rate),
         figure_start=rate.start,
         figure_end=rate.end,

@@ -147,8 +147,8 @@ class Reader:
 
     def _bases(self, unit: Unit) -> tuple[Span, ...]:
         """A bare number is a rate only by the one beside it."""
-        bare = unit.rate.bare and unit.previous is not None
-        return (Span(unit.previous.start, unit.previous.end),) if bare and unit.previous else ()
+        lean = unit.lean or unit.previous
+        return (Span(lean.start, lean.end),) if unit.rate.bare and lean else ()
 
     def _former(self, view: View, goods: tuple[str, ...], kind: str | None, standing: str) -> Rate | None:
         """The height before, where the words lean on a rate told earlier ("and now to 15", "raise it to 15")."""

@@ -27,12 +27,26 @@ _WILL_BE_FREE = re.compile(
     r"^,?\s(?:will|would|are to|is to)\s(?:then |soon )?(?:be|become|enjoy|get|have|come in|enter)\s$", re.IGNORECASE
 )
 # A clause of its own about the first rate.
-_WHICH = re.compile(r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:becom|ris|rais|lift|go|increas)", re.IGNORECASE)
+_WHICH = re.compile(
+    r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:becom|ris|rais|lift|go|increas)",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"^(?:\s?(?:\+|plus)\s?[A-Z]+)?\s?(?:->|=>|→|>)\s?$")
+# "first set at 32", "then 20", "later 15": heights of one duty, told without "per cent".
+_HEIGHT_BEFORE = re.compile(
+    rf"\b(?:set|fixed|put|pegged|started|began|stood|first|initially|originally|then|later|threatened"
+    rf"|announced|once)\s(?:at\s|with\s|to\s|was\s)?{FILL}$",
+    re.IGNORECASE,
+)
+_HEIGHT_AFTER = re.compile(
+    r"\s?(?:[,.;)]|and\b|or\b|but\b|before\b|in (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|spring|summer|autumn|fall|winter)\b|last\b)"
+)
 # Columns of a table, and its head that says which is which.
 _COLUMNS = re.compile(r"^\s*(?:[.·…]{3,40}|\||\s{2,8})\s*$")
 _HEAD = re.compile(
-    r"\b(?:before|old|current|now|former|previous|until|from)\b[^.%]{0,60}\b(?:after|new|deal|agreed|agreement|under|to)\b",
+    r"\b(?:before|old|current|now|former|previous|until|from)\b[^.%]{0,60}\b(?:after|new|deal|agreed"
+    r"|agreement|under|to)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -61,7 +75,8 @@ _WILL_BE = re.compile(
 _NEW_RATE = re.compile(r";\s+(?:the|its|their) new\b")
 _OF_OTHERS = re.compile(r"\s(?:for|on|paid by|faced by|in|applied)\b")
 _OF_MOST = re.compile(
-    r"[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
+    r"[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners"
+    r"|exporters|suppliers)\b"
     r"|[^.;,]{0,30}\b(?:competitors|rivals)\b"
 )
 _LISTED = re.compile(r"^[^.;%]{0,50}(?:,|\band)\s(?:the\s|a\s|an\s)?$")
@@ -91,6 +106,11 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
             waiting = []
             yield Unit(first.start, second.end, *pair)
         else:
+            lean = _lean(folded, sentence, first, rates) if first.bare else None
+            if lean:
+                yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
+                waiting = []
+                yield Unit(first.start, first.end, first, None, lean)
             if not first.bare:
                 if waiting and not _LISTED.match(folded[waiting[-1].end : first.start]):
                     yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
@@ -98,6 +118,16 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
                 waiting.append(first)
             n += 1
     yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
+
+
+def _lean(folded: str, sentence: Sentence, bare: Rate, rates: list[Rate]) -> Rate | None:
+    """The rate whose "per cent" a number shares that is told as a height of the same duty ("first set at 32")."""
+    if not _HEIGHT_BEFORE.search(folded, max(sentence.start, bare.start - 40), bare.start):
+        return None
+    if not _HEIGHT_AFTER.match(folded, bare.end):
+        return None
+    near = [rate for rate in rates if not rate.bare and abs(rate.start - bare.start) < 120]
+    return min(near, key=lambda rate: abs(rate.start - bare.start), default=None)
 
 
 def _in_columns(text: Text, folded: str, sentence: Sentence) -> bool:

@@ -83,7 +83,8 @@ _ON_TO = re.compile(rf"^,?\s(?:and\s)?(?:those\s)?(?:on|for)\s[^.;%]{{1,50}}\sto
 LISTED = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a\s)?$", re.IGNORECASE)
 # "10 per cent, which he says will become 15".
 WHICH_WILL = re.compile(
-    r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:become|rise to|go to|be raised to|be lifted to|increase to|raise it to)\s",
+    r", (?:which|but|though|although)\b[^.;%]{0,50}\b(?:become|rise to|go to|be raised to|be lifted to"
+    r"|increase to|raise it to)\s",
     re.IGNORECASE,
 )
 # Whose goods.
@@ -94,17 +95,21 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 COMPLEMENT = re.compile(
-    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)|applied to)\s|\bthose (?:on|for)\s",
+    rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)"
+    rf"|applied to)\s|\bthose (?:on|for)\s",
     re.IGNORECASE,
 )
 _OF_MOST = re.compile(
-    r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners|exporters|suppliers)\b"
+    r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners"
+    r"|exporters|suppliers)\b"
     r"|^[^.;,]{0,30}\b(?:competitors|rivals)\b"
 )
 # A country whose goods are meant stands before them, before their tariff, or pays it.
 _OWNS = re.compile(
-    r"(?:'s?)?[\s:(]{0,3}$|(?:'s?|-made)?,?\s(?:[\w'-]+\s){0,2}?(?:goods|exports?|imports|products|cars?|vehicles|steel|chips|makers|"
-    r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|pays?|paid|paying|faces?|faced|facing|gets?|got|has|had|have|secured|won|"
+    r"(?:'s?)?[\s:(]{0,3}$|(?:'s?|-made)?,?\s(?:[\w'-]+\s){0,2}?(?:goods|exports?|imports|products"
+    r"|cars?|vehicles|steel|chips|makers|"
+    r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|pays?|paid|paying|faces?|faced|facing|gets?|got|has"
+    r"|had|have|secured|won|"
     r"settled|which|whose|is|are|was|were|at|from|agreed|will|would)\b",
     re.IGNORECASE,
 )
@@ -171,8 +176,8 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
         return False
     if unit.rate.nothing:
         own = folded[unit.start : unit.end]
-        paid = _PAYS.search(lead) and view.on_tariffs
-        return bool(words.tariff.search(own) or paid) or "free" in own.lower()
+        is_paid = bool(_PAYS.search(lead)) and view.on_tariffs
+        return is_paid or bool(words.tariff.search(own)) or "free" in own.lower()
     paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
     if view.on_tariffs and paid and (linked or unit.previous):
         start, end = view.sentence.start, view.sentence.end

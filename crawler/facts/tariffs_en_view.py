@@ -13,7 +13,7 @@ from crawler.facts.text import Sentence, Span, Text
 
 # Words that may stand between a preposition and the rate itself.
 FILL = (
-    r"(?:(?:the|a|an|its|their|this|that|current|currently|present|existing|initial|original"
+    r"(?:(?:the|a|an|its|their|this|that|current|currently|now|present|existing|initial|original"
     r"|originally|previous|previously|earlier|former|about|around|"
     r"roughly|nearly|some|as (?:much|high|low) as|no more than|not more than|at most|just|only"
     r"|a maximum of|up to|announced|threatened|proposed|"
@@ -38,7 +38,8 @@ _NP_END = re.compile(
     r"before|but|which|who|(?<!such )as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when"
     r"|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut"
     r"|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get"
-    r"|gets)|bound for|destined for|used in|for use in|nothing)\b|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|(?<!section )(?<!\d)\d",
+    r"|gets)|bound for|destined for|used in|for use in|nothing)\b"
+    r"|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|(?<!section )(?<!\d)\d",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -54,10 +55,11 @@ def masked(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Unit(Span):
-    """A rate with the one it replaces, where the text pairs them."""
+    """A rate with the one it replaces, where the text pairs them; a bare number leans on another for its "per cent"."""
 
     rate: Rate
     previous: Rate | None
+    lean: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)

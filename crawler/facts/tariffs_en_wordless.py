@@ -18,17 +18,20 @@ _ENDS_DUTY = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b|\bnearly all\b|\bmost\b|\bbarriers\b",
+    r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b"
+    r"|\bnearly all\b|\bmost\b|\bbarriers\b",
     re.IGNORECASE,
 )
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
 # "The same ceiling applies to car parts", "car parts get the same rate".
 _FOR_GOODS = re.compile(
-    r"^\s(?:(?:will |would |also )?(?:appl(?:y|ies)|holds?|goes|covers?|is set|was set|was agreed) )?(?:to|for|on)\s",
+    r"^\s(?:(?:will |would |also )?(?:appl(?:y|ies)|holds?|goes|covers?|is set|was set|was agreed) )?"
+    r"(?:to|for|on)\s",
     re.IGNORECASE,
 )
 _GOODS_GET = re.compile(
-    r"\b(?:gets?|faces?|pays?|have|has|come under|fall under|subject to|enjoys?|receives?|under|with|at|to)\s(?:also )?$",
+    r"\b(?:gets?|faces?|pays?|have|has|come under|fall under|subject to|enjoys?|receives?|under|with|at|to)\s"
+    r"(?:also )?$",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,8 @@ class Reader:
             clause = clause_of(self.folded, sentence, unit)
             view = View(
                 self.text, self.folded, self.deal, self.words, sentence, before, unit,
-                Span(sentence.start, match.start()), Span(match.end(), sentence.end), clause, self.found, self.title_speaks,
+                Span(sentence.start, match.start()), Span(match.end(), sentence.end), clause, self.found,
+                self.title_speaks,
             )  # fmt: skip
             latest = view.latest_near(2)
             goods = view.sectors(clause.start, match.start())

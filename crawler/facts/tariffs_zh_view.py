@@ -29,8 +29,8 @@ class Unit(Span):
 class View:
     """One rate in its sentence. ``left`` and ``right`` reach to the rates beside it, ``clause`` to the next comma.
 
-    ``before`` are the sentences of the paragraph that precede, ``found`` the mentions read so far; ``title_speaks`` says
-    whether the title speaks of tariffs.
+    ``before`` are the sentences of the paragraph that precede, ``found`` the mentions read so far; ``title_speaks``
+    says whether the title speaks of tariffs.
     """
 
     text: Text

@@ -1,4 +1,5 @@
 """Extract as a whole: any article in, facts out; every fact stands where it says; the cases by hand where they are at hand."""
+# ruff: noqa: E501 - texts are easier to read in few long lines
 
 from __future__ import annotations
 

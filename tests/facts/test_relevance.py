@@ -1,4 +1,5 @@
 """Relevance: articles on the deal, near-misses in the same words, short texts, teasers; hints from titles."""
+# ruff: noqa: E501 - an article is easier to read in few long lines
 
 from __future__ import annotations
 

@@ -318,6 +318,10 @@ SUBJECTS = [
 ]
 
 IN_WORDS = [
+    (
+        "Taiwan's tariff will be 14 per cent. It was first set at 31 per cent, later at 19.",
+        "14 general agreed | 31 general threatened | 19 general agreed",
+    ),
     ("The tariff goes from nineteen to fourteen percent, the host said.", "14<19 general agreed"),
     ("Cars pay seventeen and a half percent in tariffs today.", "17.5 automotive in_force"),
     ("On lathes the ordinary duty is four point two percent.", "4.2 machinery in_force mfn"),
