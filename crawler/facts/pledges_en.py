@@ -224,6 +224,8 @@ class _Reader:
             return None
         if who is None and _third_named(known, at):
             return None
+        if who is None and kind.name == "credit_support" and _borrows(view, kind, known):
+            return None
         if who is None and not given:
             return self._loose(view, at, known, True)
         if who is None and kind.where != "list" and not self._tied(view, kind, known):
@@ -420,7 +422,7 @@ class _Reader:
         return None, usual.get(kind.name, self.giver.companies)
 
     def _place(self, view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
-        place = place_of(view, at, kind, known)
+        place = place_of(view, at, kind, known, self.receiver.country)
         return "other" if place and self.memory.party(place) is None else place
 
     def _recipient(self, view: View, at: int, ident: str, who: Candidate | None, place: str) -> Recipient | None:
@@ -528,6 +530,18 @@ def _is_item(paragraph: str) -> bool:
 
 def _is_rest(view: View, at: int) -> bool:
     return alternatives("links", "rest").search(view.plain, max(0, at - 45), at) is not None
+
+
+_BORROWS = re.compile(r"(?:get|got|receiv|obtain|secur|win|won|borrow|raise|took|take)", re.IGNORECASE)
+
+
+def _borrows(view: View, kind: Kind, known: list[Candidate]) -> bool:
+    """Whether a company is told to get a loan: no promise of anybody's."""
+    verb = kind.verb
+    if verb is None or kind.where != "left" or not _BORROWS.match(verb.words):
+        return False
+    before = [c for c in known if c.end <= verb.start and not c.oblique]
+    return bool(before) and before[-1].group == "firm" and "guarantee" not in view.plain.lower()
 
 
 def _third_named(known: list[Candidate], at: int) -> bool:

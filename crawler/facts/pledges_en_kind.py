@@ -146,7 +146,7 @@ _TO_SUM = re.compile(
 _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
-_INTO = re.compile(r"(?:\smore)?(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable)\b")
+_INTO = re.compile(r"(?:\smore)?(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable|to\swork)\b")
 _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)\s")
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 

@@ -408,38 +408,39 @@ _INTO = re.compile(
     r"\b(?:in|into|across|throughout|on)\s(?:the\s)?(?:(?:north|south|east|west)(?:ern)?\s|central\s|upstate\s)?$"
 )
 _TARGET = re.compile(
-    r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside|from)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+    r"\b(?:in|into|to|at|on|for|across|near|around|toward|towards|throughout|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
 )
 
 
-def place_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> str:
-    """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say."""
+_STOP = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|which|according|with)\b")
+
+
+def place_of(view: View, at: int, kind: Kind, known: list[Candidate], goal: str) -> str:
+    """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say.
+
+    ``goal`` is the side where the money of the deal usually goes; another one counts only in the same breath as the sum.
+    """
     plain = view.plain
-    later = [m for m in view.money if m > at]
-    stop = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|which|according|with)\b").search(
-        plain, at + 1
-    )
-    end = stop.start() if stop else later[0] if later else len(plain)
-    inside = [(c.start, c.end, c.group) for c in known]
-    for match in places().finditer(plain, at, end):
-        named = next(((a, group) for a, b, group in inside if a <= match.start() < b), None)
-        if named and (named[1] == "government" or not _INTO.search(plain[max(0, named[0] - 22) : match.start()])):
-            continue
-        if _TARGET.search(plain, max(0, match.start() - 40), match.start()):
+    stop = _STOP.search(plain, at + 1)
+    for match in places().finditer(plain, at, stop.start() if stop else len(plain)):
+        if _is_goal(view, match, known) and (match.lastgroup == goal or "," not in plain[at : match.start()]):
             return match.lastgroup or ""
-    start = (
-        kind.verb.start
-        if kind.verb is not None and kind.where == "left"
-        else kind.noun.start
-        if kind.noun is not None
-        else at
-    )
-    near = [
-        m
-        for m in places().finditer(plain, min(start, at), at)
-        if _TARGET.search(plain, max(0, m.start() - 40), m.start())
-    ]
+    start = at
+    if kind.verb is not None and kind.where == "left":
+        start = kind.verb.start
+    elif kind.noun is not None:
+        start = min(kind.noun.start, at)
+    near = [m for m in places().finditer(plain, start, at) if _is_goal(view, m, known)]
     return (near[-1].lastgroup or "") if near else ""
+
+
+def _is_goal(view: View, match: re.Match[str], known: list[Candidate]) -> bool:
+    """Whether a place is named as where something goes, and not as part of somebody's name."""
+    plain = view.plain
+    named = next((c for c in known if c.start <= match.start() < c.end), None)
+    if named is not None:
+        return named.group == "country" and _INTO.search(plain[max(0, named.start - 22) : match.start()]) is not None
+    return _TARGET.search(plain, max(0, match.start() - 40), match.start()) is not None
 
 
 def place_in(view: View, start: int, end: int) -> set[str]:
