@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,12 +31,16 @@ def summary(manifest: RunManifest, folder: Path, *, first: bool = False) -> Iter
         answered = [s for s in manifest.sources if s.verdict != "down" and s.counts.get("list_ok")]
         yield f"{len(answered)} of {len(manifest.sources)} sources answered as declared."
     count = manifest.totals
-    yield (
-        f"{manifest.verdict}: {count.get('records', 0)} records ({count.get('revised', 0)} of them revisions), "
-        f"{count.get('pledges', 0)} pledges, {count.get('quotes', 0)} quotes, {count.get('tariffs', 0)} tariff rates; "
-        f"{count.get('off_topic_pages', 0)} pages off topic, {count.get('unchanged', 0)} unchanged, "
-        f"{count.get('quarantined', 0)} set aside."
-    )
+    if manifest.published and not any(count.get(name) for name in ("records", "quarantined", "off_topic_pages")):
+        yield f"{manifest.verdict}: nothing new since the run before; what was found then stands."
+    else:
+        yield (
+            f"{manifest.verdict}: {count.get('records', 0)} records ({count.get('revised', 0)} of them revisions), "
+            f"{count.get('pledges', 0)} pledges, {count.get('quotes', 0)} quotes, "
+            f"{count.get('tariffs', 0)} tariff rates; "
+            f"{count.get('off_topic_pages', 0)} pages off topic, {count.get('unchanged', 0)} unchanged, "
+            f"{count.get('quarantined', 0)} set aside."
+        )
     for reason in manifest.reasons:
         yield plain(reason, 2000)
     if manifest.published:
@@ -45,10 +51,24 @@ def summary(manifest: RunManifest, folder: Path, *, first: bool = False) -> Iter
         yield "Nothing was published; the files are as they were."
     yield f"Manifest: {folder / 'runs' / manifest.id}.json"
     option = "" if str(folder) == "data" else f" -s DATA_DIR={quoted(folder)}"
+    scrapy = command()
+    yield "Next:"
     if not manifest.published:
-        yield f"Next: scrapy sources check --live · scrapy status{option}"
-        return
-    yield f"Next: scrapy ledger{option} · scrapy report report.html{option} · scrapy status{option}"
+        yield f"  {scrapy} sources check --live"
+    else:
+        yield f"  {scrapy} ledger{option}                 each sum once, and what may be added up"
+        yield f"  {scrapy} report report.html{option}     the same as a page to look at"
+    yield f"  {scrapy} status{option}                 the runs, and the health of each source"
+
+
+def command() -> str:
+    """How ``scrapy`` is called here: by its name where the shell would find this very one, else by its path."""
+    ours = Path(sys.executable).with_name("scrapy")
+    found = shutil.which("scrapy")
+    if found and Path(found) == ours:
+        return "scrapy"
+    here = Path.cwd()
+    return quoted(ours.relative_to(here) if ours.is_relative_to(here) else ours)
 
 
 def by_verdict(sources: list[SourceRun]) -> list[SourceRun]:
