@@ -29,7 +29,7 @@ def test_a_first_run_says_what_answered_what_was_found_and_what_to_type_next(sit
     assert len(records(tmp_path / "my data")) == 3
     again = scrapy("run", data=tmp_path / "my data", sources=tmp_path / "sources")
     assert "answered as declared" not in again.stdout
-    assert "well: 0 records" in again.stdout
+    assert "well: nothing new" in again.stdout
 
 
 def test_some_sources_down_is_10_and_the_rest_is_published(site, tmp_path):
