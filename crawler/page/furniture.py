@@ -90,6 +90,9 @@ def furniture(node: LexborNode) -> int:
     if not attributes:
         return NONE
     names, identity = attributes.get("class"), attributes.get("id")
+    if tag == "p" and names and "paywall" in names:
+        # Hidden from readers who do not pay, and still the article's.
+        return NONE
     if len(attributes) > (names is not None) + (identity is not None):
         if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
             return NAMED

@@ -14,6 +14,7 @@ class Phrases(NamedTuple):
     """Patterns, each tried at the beginning of a paragraph in small letters."""
 
     drop: Openings
+    boxes: Openings
     ends: Openings
     paywall: re.Pattern[str]
     outlets: tuple[re.Pattern[str], ...]
@@ -71,6 +72,7 @@ def phrases(chinese: bool) -> Phrases:
 
     return Phrases(
         drop=Openings(patterns("drop") + patterns("syndication")),
+        boxes=Openings(patterns("boxes")),
         ends=Openings(patterns("ends")),
         paywall=re.compile("|".join(patterns("paywall"))),
         outlets=tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns("syndication")),

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from crawler.page.blocks import HEADINGS, Block
 from crawler.page.bylines import agency_named
 from crawler.page.bylines_zh import chinese_names
+from crawler.page.furniture import plain_names
 from crawler.page.phrases import is_stamp, phrases
 from crawler.page.survey import Ground
 from crawler.page.text import sound
@@ -120,17 +121,20 @@ def kept_of(found: list[Block], title: str, notes: Notes, ground: Ground) -> lis
             if scope is not None:
                 continue
         if short:
-            if len(words) < 60 and size > 0.6 * left_size and known.ends.begin(words):
-                if _other_stories(found[index + 1 :], size, kept):
+            if len(words) < 60 and size > 0.6 * left_size:
+                if known.ends.begin(words):
                     break
-                continue
+                if known.boxes.begin(words):
+                    if _other_stories(found[index + 1 :], kept):
+                        break
+                    continue
             if known.drop.begin(words):
                 notes.notices.append(words)
                 continue
             if is_stamp(words):
                 continue
             if _is_byline(words):
-                if len(kept) < 2 or index + 4 >= len(found):
+                if size < 0.1 * left_size or index + 2 >= len(found):
                     # One in the middle is of a box inside the article.
                     notes.byline = notes.byline or words
                 continue
@@ -166,13 +170,27 @@ def _chinese(found: list[Block]) -> bool:
     return any(_HAN.search(block.text) for block in found[:8])
 
 
-def _other_stories(rest: list[Block], size: int, kept: list[Block]) -> bool:
-    """Whether what follows a heading such as "Related" is of other stories: little of it, or in another element."""
-    texts = [block for block in rest if block.linked < 0.3 and len(block.text.encode("utf-8", "replace")) > 80]
-    if sum(len(block.text) for block in texts) < 0.15 * size:
-        return True
-    home = {block.node.parent.mem_id for block in kept if block.node.parent is not None and block.kind == "p"}
-    return not any(block.node.parent is not None and block.node.parent.mem_id in home for block in texts)
+def _other_stories(rest: list[Block], kept: list[Block]) -> bool:
+    """Whether what follows a heading such as "Related" is of other stories: nothing stands as the paragraphs before."""
+    home = {_standing(block.node) for block in kept if block.kind == "p"}
+    return not any(
+        block.linked < 0.3
+        and block.kind == "p"
+        and len(block.text.encode("utf-8", "replace")) > 80
+        and _standing(block.node) in home
+        for block in rest
+    )
+
+
+def _standing(node: LexborNode) -> tuple[str, str, str]:
+    """How a paragraph stands in the page: its classes, and the names of the two elements around it."""
+    parent = node.parent
+    above = parent.parent if parent is not None else None
+    return (
+        plain_names(node),
+        f"{parent.tag} {plain_names(parent)}" if parent is not None else "",
+        f"{above.tag} {plain_names(above)}" if above is not None else "",
+    )
 
 
 def _teaser(heading: LexborNode, ground: Ground) -> int | None:

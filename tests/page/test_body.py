@@ -102,6 +102,25 @@ def test_a_heading_such_as_related_ends_the_text_only_where_other_stories_follow
     assert article(story(inside)).body == TEXT
 
 
+def test_the_last_paragraphs_behind_a_box_are_the_article_s_too():
+    box = '<div class="inset"><h4>Read more</h4><h3><a href="/x">Ferry timetable changes in spring</a></h3></div>'
+    each = "".join(f"<div><div><p>{text}</p></div></div>" for text in PARAGRAPHS)
+    halls = [f"Hall {n} has room for forty people and a window to the river." for n in range(20)]
+    long = "".join(f"<div><div><p>{text}</p></div></div>" for text in halls)
+    found = article(story(long + box + each))
+    assert found.body.endswith(TEXT)
+
+
+def test_paragraphs_hidden_from_readers_who_do_not_pay():
+    hidden = "".join(f'<p class="paywall" aria-hidden="true">{text}</p>' for text in PARAGRAPHS[2:])
+    assert article(story(paragraphs(PARAGRAPHS[:2]) + hidden)).body == TEXT
+
+
+def test_a_subhead_that_begins_as_the_end_of_a_press_release():
+    inside = paragraphs(PARAGRAPHS) + "<h3>About the second hall</h3><p>It will be larger than the first by half.</p>"
+    assert article(story(inside)).body.endswith("About the second hall\n\nIt will be larger than the first by half.")
+
+
 def test_headline_and_standfirst():
     before = '<p class="standfirst">After two years of delay the town gets what it was promised.</p><p>By Nora Feld</p>'
     found = article(story(before=before))
