@@ -16,6 +16,7 @@ from crawler.facts.words_en import exactly, lexicon, slug
 COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 _NOUNS = {"states", "notes", "claims", "comments", "posts", "replies", "remarks", "counters", "protests", "reads"}
+_LONGEST = 24  # items of a run of capitals
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -52,12 +53,12 @@ def candidates(text: Text, row: list[Item], capitals: Counter[str], speaking: se
     n = 0
     while n < len(row):
         end = n
-        while end < len(row) and _runs_on(row, n, end):
+        while end < len(row) and end - n < _LONGEST and _runs_on(row, n, end):
             end += 1
         if end == n:
             n += 1
             continue
-        yield from _in_run(text, row, Span(n, min(end, n + 24)), capitals, speaking)
+        yield from _in_run(text, row, Span(n, end), capitals, speaking)
         n = end
 
 
