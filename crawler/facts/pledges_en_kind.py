@@ -146,7 +146,9 @@ _TO_SUM = re.compile(
 _FOR_SUM = re.compile(
     r"\b(?:for|at\sa\scost\sof|worth|with|using|costing|budgeted\sat|valued\sat)\s?(?:(?:a|an|the|some|about|another|further|total|of)\s)*$"
 )
-_INTO = re.compile(r"(?:\smore)?(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable|to\swork)\b")
+_INTO = re.compile(
+    r"(?:\smore)?(?:\sof\s[^,;]{1,40})?\s(?:in(?:to)?|toward|towards|behind|up|on\sthe\stable|to\swork)\b"
+)
 _BREAK = re.compile(r"[;:]|\s-\s|--|,\s(?:but|whereas|although|though|and\swhat)\s")
 _SAID = re.compile(r"\b(?:said|says|told|adding|noted|according)\b")
 
@@ -277,7 +279,9 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     if behind is not None and behind.noun in {"other", "things"}:
         return Kind("other", behind)
     if behind is not None and (goods := _buys_goods(plain, behind, cues)) is not None:
-        return Kind("purchase", goods, verb if verb is not None and verb.verb != "other" else None, "left" if verb else "")
+        return Kind(
+            "purchase", goods, verb if verb is not None and verb.verb != "other" else None, "left" if verb else ""
+        )
     if (
         behind is not None
         and how == "plain"
@@ -361,7 +365,8 @@ def _predicate(view: View, at: int, cues: list[Cue]) -> Kind | None:
 
 
 _PLANT = re.compile(
-    r"\b(?:fabs?|plants?|factory|factories|facility|facilities|stake|business|unit|company|site|works|foundry|line|lines)\b", re.IGNORECASE
+    r"\b(?:fabs?|plants?|factory|factories|facility|facilities|stake|business|unit|company|site|works|foundry|line|lines)\b",
+    re.IGNORECASE,
 )
 
 

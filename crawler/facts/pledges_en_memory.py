@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.deals import Deal, Party
 from crawler.facts.names_known import knowledge
-from crawler.facts.pledges_en_pledger import THIRD, Candidate, candidates
+from crawler.facts.pledges_en_names import THIRD, Candidate, candidates
 from crawler.facts.pledges_en_view import View
 from crawler.facts.pledges_en_words import Cue, alternatives, giver_words
 from crawler.facts.speech import Utterance, speaker_at
@@ -53,7 +53,9 @@ class Memory:
         """``Building on its $65bn, the firm …``: the owner is named behind."""
         if one.words.lower() not in {"its", "their"}:
             return one
-        if is_name(one) and not (one.start < 60 and re.match(r"\W{0,3}[A-Z]\w+ing\s[^,]{0,60}$", view.plain[: one.start])):
+        if is_name(one) and not (
+            one.start < 60 and re.match(r"\W{0,3}[A-Z]\w+ing\s[^,]{0,60}$", view.plain[: one.start])
+        ):
             return one
         return _as(one, next((c for c in known if c.start > one.end and is_name(c) and not c.oblique), None))
 
