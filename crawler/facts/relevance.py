@@ -25,13 +25,15 @@ LEAD_SENTENCES = 3
 # What a sentence is worth: one that names the deal, or both sides with a subject of it; one with a subject that is the
 # deal's own ("trade agreement", "credit guarantee") and one side, or with other countries beside; one with less.
 FULL, MOST, PART = 1.0, 0.7, 0.4
-ENOUGH = 0.7
+ENOUGH = 0.5
 # A sentence of something else weighs half: an article on the deal has some of these too (results, rivals' terms).
 AGAINST = 0.5
+# Less where several sentences plainly name the deal: then the rest is told for its sake.
+MANY, AGAINST_MANY = 2, 0.25
 # Taken off where sentences speak of something else and none plainly of the deal.
 PLAIN = 1.0
 
-_DEAL, _OWN, _TOPIC, _OTHER = "deal", "own topic", "topic", "other country"
+_DEAL, _OWN, _PAPER, _TOPIC, _OTHER = "deal", "own topic", "paper", "topic", "other country"
 _TEASER = re.compile(
     fold(
         r"^\W{0,3}(?:related|read more|read also|also read|see also|more on this|recommended|don't miss|up next|watch|"
@@ -50,26 +52,32 @@ class _Sight:
     sides: set[int] = field(default_factory=set)
     deal: bool = False
     own: int = 0
+    papers: int = 0
     topics: int = 0
     others: int = 0
     near: Counter[str] = field(default_factory=Counter)
 
     def worth(self) -> float:
         """How much the sentence speaks of the deal."""
+        both = len(self.sides) == 2
         if self.deal:
             return FULL
-        if self.topics and len(self.sides) == 2:
+        if both and (self.own or self.papers):
             return MOST if self.others else FULL
+        if both and self.topics:
+            return MOST
         if self.others:
             return 0.0
         if self.own:
             return MOST if self.sides else PART
         return PART if self.topics and self.sides else 0.0
 
-    def against(self) -> str | None:
+    def against(self, *, opens: bool = False) -> str | None:
         """The other subject of the sentence: another country's terms, or a near-miss named more than once."""
         if self.others and self.topics and 0 not in self.sides and not self.deal:
             return _OTHER
+        if opens and self.others and 1 not in self.sides and not (self.deal or self.own):
+            return _OTHER  # a story opens on the first side and somebody else
         reason, count = max(self.near.items(), key=lambda item: item[1], default=("", 0))
         if count >= 2 or (count and not self.topics and not self.deal):
             return reason
@@ -91,6 +99,8 @@ def _marks(deal: Deal) -> Lexicon[tuple[tuple[str, int | str], ...]]:
         add(word, (_DEAL, ""))
     for word in deal.topics:
         add(word, (_TOPIC, ""))
+    for word in deal.papers:
+        add(word, (_PAPER, ""))
     for word in deal.own_topics:
         add(word, (_OWN, ""))
     for near in deal.near_misses:
@@ -114,9 +124,10 @@ def _sight(folded: str, start: int, end: int, deal: Deal) -> _Sight:
             elif kind == _DEAL:
                 sight.deal = True
                 sight.sides |= {0, 1}
-            elif kind in (_OWN, _TOPIC):
+            elif kind in (_OWN, _PAPER, _TOPIC):
                 sight.topics += 1
                 sight.own += kind == _OWN
+                sight.papers += kind == _PAPER
             elif kind == _OTHER:
                 sight.others += 1
             elif isinstance(value, str):
@@ -128,22 +139,28 @@ def judge_relevance(text: Text, deal: Deal) -> tuple[bool, list[str]]:
     """Whether the text (its title helps to judge) reports on the deal, and the reasons in words."""
     title = _sight(fold(text.title), 0, len(text.title), deal)
     sights = [(_sight(text.folded, s.start, s.end, deal), _is_teaser(text, s)) for s in text.sentences]
+    plainly = sum(sight.worth() == FULL for sight in (title, *(s for s, teaser in sights if not teaser)))
+    against_it = AGAINST_MANY if plainly >= MANY else AGAINST
     parts: list[tuple[float, str]] = []
     if worth := title.worth():
         parts.append((TITLE * worth, "the title speaks of the deal"))
-    elif reason := title.against():
-        parts.append((-AGAINST * TITLE, f"the title speaks of something else: {reason}"))
+    elif reason := title.against(opens=True):
+        parts.append((-against_it * TITLE, f"the title speaks of something else: {reason}"))
     told = [sight for sight, teaser in sights if not teaser]
     lead, rest = told[:LEAD_SENTENCES], told[LEAD_SENTENCES:]
     for some, weight, cap, place in ((lead, LEAD, 2 * LEAD, "first"), (rest, BODY, CAP, "other")):
         worths = [sight.worth() for sight in some]
         if total := min(cap, weight * sum(worths)):
             parts.append((total, f"{sum(w > 0 for w in worths)} of the {place} sentences speak of the deal"))
-        against = [a for sight, worth in zip(some, worths, strict=True) if worth < MOST and (a := sight.against())]
+        against = [
+            a
+            for sight, worth in zip(some, worths, strict=True)
+            if worth < MOST and (a := sight.against(opens=place == "first"))
+        ]
         if total := min(cap, weight * len(against)):
             named = ", ".join(sorted(set(against)))
             parts.append(
-                (-AGAINST * total, f"{len(against)} of the {place} sentences speak of something else: {named}")
+                (-against_it * total, f"{len(against)} of the {place} sentences speak of something else: {named}")
             )
     parts = [(round(points, 1), why) for points, why in parts]
     score = sum(points for points, _ in parts)

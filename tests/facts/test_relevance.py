@@ -52,6 +52,19 @@ ON_TOPIC = {
         "The Office of Trade Negotiations said that the Agreement on Reciprocal Trade stood.\n\n"
         "A surcharge under Section 122 applies to all countries for now.",
     ),
+    "an interview on plants, spending and the deal": (
+        "Finance chief: customers, not politics, set our pace in Arizona",
+        "The world's largest contract chipmaker is speeding up its Arizona plants because customers ask for it, its finance chief said in an interview.\n\n"
+        "Capital spending will rise by a third this year, and revenue is growing as fast. Gross margin is above 60 per cent.\n\n"
+        "“The trade deal is a matter between the two governments, and we were not in the room,” he said a day after Taipei and Washington announced it.\n\n"
+        "Under the deal Taiwanese firms are to invest at least $190 billion in the United States. Sales to American clients make up most of the company's revenue.",
+    ),
+    "a currency column": (
+        "Where will the dollars for America come from?",
+        "If Taiwanese firms really send US$190 billion to America, somebody has to sell Taiwan dollars, write our bank analysts.\n\n"
+        "The central bank says that the sum agreed in the trade talks will be spread over years, and that its reserves suffice.\n\n"
+        "The exchange rate has hardly moved since the deal with Washington.",
+    ),
     "headlines alone": (
         "Taiwan, US sign tariff deal",
         "Taiwan, US sign tariff deal\n\nTaipei: no stacking",
@@ -96,6 +109,32 @@ OFF_TOPIC = {
         "Earnings per share were NT$7. Capital expenditure will stay level.\n\n"
         "Taiwan reached a trade deal with the United States last week.\n\n"
         "Sales to smartphone makers fell in the third quarter and again in the fourth quarter.",
+    ),
+    "results of a server maker that builds in Texas": (
+        "Server maker lifts outlook as AI orders pour in",
+        "Taiwan's Gaoling Precision, which assembles AI servers, reported record revenue for the fourth quarter on Thursday.\n\n"
+        "Net profit rose 41 per cent from a year earlier, and gross margin widened to 6.4 per cent.\n\n"
+        "The company will invest US$300 million in its plant in Houston, Texas, and says that US tariffs have had little effect on its sales.\n\n"
+        "Chairman Su Wen-hao told an earnings call that American clients want racks built in the United States. Capital expenditure will rise by a fifth.\n\n"
+        "Shares of the Taipei-based company closed 2 per cent higher before the earnings.",
+    ),
+    "a chip tariff for all the world": (
+        "White House orders duty on some accelerators sold to China",
+        "The White House imposed a duty on a few accelerators that pass through the United States on their way to China.\n\n"
+        "The measure lets the government take a share of sales to Chinese customers. Beijing has told companies not to buy the chips.\n\n"
+        "Most of the chips are made in Taiwan. Nvidia welcomed the decision.",
+    ),
+    "the same side's agreement with somebody else": (
+        "Taiwan and Canada sign investment arrangement",
+        "Taiwan and Canada signed an arrangement on the protection of investment on Friday, the trade office in Ottawa said.\n\n"
+        "The agreement took a year to negotiate. Canadian pension funds own wind farms off Changhua.\n\n"
+        "Taipei hopes that the pact helps its bid to join a Pacific trade bloc; it has a trade agreement with the United States already.",
+    ),
+    "a visit": (
+        "Senators from Taipei's friends arrive",
+        "Four US senators arrived in Taipei on Monday for a visit of three days, the foreign ministry said.\n\n"
+        "They will meet the president and talk about security, drones and regional peace.\n\n"
+        "China's Taiwan Affairs Office protested against the visit of the parliamentary delegation.",
     ),
     "another country's deal": (
         "Seoul's parliament passes bill on its American investment",
@@ -159,6 +198,12 @@ OFF_TOPIC = {
     "財報": (
         "封測廠上季獲利創高 股東樂",
         "封測廠旭陽公布財報，第四季營收年增三成，毛利率53%，每股盈餘6.2元。\n\n公司表示，今年資本支出將高於去年。\n\n美國關稅的影響，公司會密切注意。",
+    ),
+    "伺服器廠財報": (
+        "伺服器廠上季獲利年增四成 今年續擴美國廠",
+        "伺服器代工廠高嶺精密12日公布財報，第四季營收創新高，毛利率6.4%，每股盈餘5.1元。\n\n"
+        "公司表示，今年將在德州投資3億美元擴產，美國關稅影響有限。\n\n"
+        "董事長在法說會指出，AI伺服器需求強勁，資本支出年增兩成。",
     ),
     "軍購": (
         "特別預算付委 國防部長盼朝野支持",
