@@ -28,7 +28,7 @@ _NAMES = re.compile(
     r"see-?also|also-?(?:read|like)|newsletters?|subscri\w+|sign-?up|promo\w*|advert\w*|ads?|ad(?:slot|box|unit|wrap)\w*|"
     r"sponsor\w*|outbrain|taboola|share|sharing|sharebar|social\w*|follow\w*|comments?|disqus|"
     r"captions?\d*|credits?|bylines?|authors?|author-\w+|contributors?|bio|dateline|timestamp|pubdate|"
-    r"breadcrumbs?|nav\w*|menu|footer|foot|sidebar|rail|rollover\w*|"
+    r"breadcrumbs?|nav\w*|menu|footer|foot|(?<!has-)(?<!with-)(?<!no-)sidebar(?!-(?:grid|layout))|rail|rollover\w*|"
     r"trending|popular|most-?(?:read|popular|viewed)|teasers?(?!-content)|block-post-excerpt|"
     r"tags?|tag-?list|keywords|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|copyright|"
     r"hidden|sr-only|screen-reader\w*|visually-?hidden|skip\w*|pagination|pager|"
@@ -56,6 +56,11 @@ _ALWAYS = frozenset(("body", "html", "main", "form"))
 _COUNTED = re.compile(r"[-_]?\d+")
 
 
+#: A class that says the element is an article's text, whatever its other classes say.
+_TEXT_NAME = re.compile(
+    r"(?:^|\s)(?:\w-)?(?:article|story|post|entry)[-_]{0,2}(?:body|content|text)(?=\s|$)", re.IGNORECASE
+)
+
 #: How sure it is that an element is furniture: it is not, it may be, it is by its name, it is by its tag.
 NONE, WEAK, NAMED, TAGGED = range(4)
 
@@ -66,6 +71,8 @@ def _named_so(names: str) -> int:
     plain = _CAMEL.sub(r"\1-\2", names).lower()
     if _SURE_NAMES.search(plain):
         return TAGGED
+    if _TEXT_NAME.search(names):
+        return NONE
     return NAMED if _NAMES.search(plain) else WEAK if _WEAK_NAMES.search(plain) else NONE
 
 

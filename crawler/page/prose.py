@@ -59,13 +59,19 @@ def text_of(tree: LexborHTMLParser, page: bytes, title: str, said: Stated, selec
         if headline is not None and kept:
             lead = between(headline, holder, ground)
             kept = [*standfirst(lead, kept, title, description, notes), *kept]
-    text.body = "\n\n".join(fit(block.text) for block in kept)
-    text.first = kept[0].text if kept else ""
+    lines = [line for line in (_fit_line(block.text) for block in kept) if line]
+    text.body = "\n\n".join(lines)
+    text.first = lines[0] if lines else ""
     _checked(text, said, page)
     text.byline = notes.byline
     text.paywall = notes.paywalled(text.body, said.linked.free if said.linked else None)
     text.syndicated_from = notes.credited() if notes.notices else None
     return text
+
+
+def _fit_line(text: str) -> str:
+    """A block's text, whose white space is in order already, without what is unfit."""
+    return text if text.isprintable() else one_line(text)
 
 
 def _by_selector(

@@ -95,18 +95,24 @@ def _paragraphs(tree: LexborHTMLParser, hint: str) -> list[tuple[LexborNode, int
     """The parents of running text, with its size in bytes and whether it is the stated beginning of the article."""
     found = []
     size_in_p = 0
+    by_parent: dict[int, int] = {}
+    seen = False
     for node in tree.css("p"):
         text = node.text().strip()
         size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
         if size >= _TELLING:
             parent = node.parent
             if parent is not None:
-                found.append((parent, size, bool(hint) and text[:40].lower().startswith(hint)))
+                hinted = bool(hint) and text[:40].lower().startswith(hint)
+                seen = seen or hinted
+                found.append((parent, size, hinted))
                 size_in_p += size
+                by_parent[parent.mem_id] = by_parent.get(parent.mem_id, 0) + size
     body = tree.body
     if body is None:
         return found
-    if size_in_p < _FEW_BYTES or (size_in_p < 3 * _FEW_BYTES and size_in_p * 3 < len(body.text())):
+    few = size_in_p < _FEW_BYTES or (size_in_p < 3 * _FEW_BYTES and size_in_p * 3 < len(body.text()))
+    if few or (not seen and max(by_parent.values()) < _FEW_BYTES // 2):
         for node in body.traverse(include_text=True, skip_empty=True):
             if not node.is_text_node:
                 continue

@@ -121,6 +121,11 @@ def test_a_subhead_that_begins_as_the_end_of_a_press_release():
     assert article(story(inside)).body.endswith("About the second hall\n\nIt will be larger than the first by half.")
 
 
+def test_no_white_space_is_left_where_unfit_characters_stood():
+    inside = paragraphs([*PARAGRAPHS[:3], "\u200b\x1f " + PARAGRAPHS[3] + " \ufeff"]) + "<p>\u200b</p>"
+    assert article(story(inside)).body == TEXT
+
+
 def test_headline_and_standfirst():
     before = '<p class="standfirst">After two years of delay the town gets what it was promised.</p><p>By Nora Feld</p>'
     found = article(story(before=before))
