@@ -23,6 +23,8 @@ from crawler.sources import Selectors, Source
 
 #: Characters of text below which a page has no article.
 _SHORTEST = 40
+#: Characters. A longer title, section or name of a publisher is cut.
+_LONGEST_TITLE = 500
 #: Characters of text beyond which a page is a book, a log or an attack.
 _LONGEST = 1_000_000
 _NO_SELECTORS = Selectors()
@@ -113,7 +115,7 @@ class _Reading:
             published=published,
             modified=modified,
             language=language,
-            publisher=publisher,
+            publisher=publisher[:_LONGEST_TITLE] if publisher else None,
             section=_section(said),
             paywall=text.paywall,
             noarchive="noarchive" in ",".join(said.meta.get("robots", []) + said.meta.get("googlebot", [])).lower(),
@@ -135,12 +137,12 @@ class _Reading:
             node = self.select(self.selectors.title)
             if node:
                 self.origin["title"] = "selector"
-                return node
+                return node[:_LONGEST_TITLE].rstrip()
             self.warnings.append("selector-title-empty")
         title, origin = headline(said)
         if title:
             self.origin["title"] = origin
-        return one_line(title)
+        return one_line(title)[:_LONGEST_TITLE].rstrip()
 
     def select(self, selector: str) -> str:
         """The text of the first element that a source's selector names, "" where there is none or it is no selector."""
@@ -183,7 +185,6 @@ def _path(url: str) -> str:
 
 
 def _section(said: Stated) -> str | None:
-    if said.linked and said.linked.section:
-        return said.linked.section
-    section = unescaped(said.first("article:section", "section", "og:article:section", "articlesection"))
-    return section if section and not section.startswith("http") else None
+    section = said.linked.section if said.linked else ""
+    section = section or unescaped(said.first("article:section", "section", "og:article:section", "articlesection"))
+    return section[:_LONGEST_TITLE] if section and not section.startswith("http") else None

@@ -86,6 +86,14 @@ def test_the_front_page_is_no_article():
     assert unread(html, url="https://harbour-courier.example/").reason == "front-page"
 
 
+def test_a_title_without_end_is_cut():
+    long = "A title of many words " * 10_000
+    found = article(story(head=f'<meta property="article:section" content="{long}">', title=long))
+    assert len(found.title) <= 500
+    assert found.section is not None
+    assert len(found.section) <= 500
+
+
 def test_a_text_too_long_to_be_an_article():
     assert unread(story(f"<p>{'The works will open in March. ' * 40_000}</p>")).reason == "text-too-long"
 
