@@ -71,6 +71,10 @@ _NOTHING_ZH = re.compile(
 )
 
 
+# A sentence with more rates than this is a table run together, of which the first are read.
+MOST = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Rate(Span):
     """The words of one rate. ``bare``: a number without "per cent", a rate only where it leans on another's."""
@@ -88,7 +92,7 @@ def rates_in(folded: str, span: Span, *, chinese: bool) -> list[Rate]:
         for rate in reader(folded, span):
             if all(rate.end <= other.start or other.end <= rate.start for other in found):
                 found.append(rate)
-    return sorted(found, key=lambda rate: rate.start)
+    return sorted(found, key=lambda rate: rate.start)[:MOST]
 
 
 def bare_numbers(folded: str, start: int, end: int, *, chinese: bool) -> Iterator[Rate]:
