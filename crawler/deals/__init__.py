@@ -44,7 +44,7 @@ class Deal(Record):
 
     ``parties``: first the side that promises money, then the side that sets the tariff. ``names`` are names of the deal
     and of its papers, which no other subject has; ``topics`` are its subjects, which speak of it where both sides are
-    named, ``own_topics`` those that do with one side, ``papers`` what any agreement is called; ``hints`` make a headline
+    named, ``own_topics`` those that do with one side, ``papers`` what any agreement is called; ``hints`` make a title
     worth a look on their own. ``near_misses`` are other subjects in the same words.
     ``agreed`` is the day on which the deal was reached: what was promised before is an earlier pledge.
     """
