@@ -47,10 +47,17 @@ _BYLINES = tuple(
 )
 _PLAIN = re.compile(rf"^{_NAMES}$")
 _SPLIT = re.compile("[、，,／/╱ 　]+")
-_AGENCY = re.compile(
-    rf"^[（(〔【]?(?P<agency>[{_HAN}]{{2,8}}?)(?:記者|记者|特派員|／|/|╱|"
-    rf"[{_HAN}]{{2,5}}\d{{1,2}}日[{_HAN}]{{0,2}}[電电]|\d{{1,2}}日[電电]|[{_HAN}]{{2,8}}[電电][）)])"
-)
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    words = sorted(
+        (word for agency in toml_of("zh/page.toml")["agencies"] for word in agency["words"]), key=len, reverse=True
+    )
+    return re.compile(
+        rf"^[（(〔【]?(?P<agency>{'|'.join(words)})[{_HAN}、／/╱ ]{{0,16}}?"
+        rf"(?:\d{{1,2}}日[{_HAN}]{{0,2}}[電电]|記者|记者|特派員|报道|報導|訊|讯|[電电][）)〕】])"
+    )
 
 
 @cache
@@ -107,7 +114,7 @@ def names_beside_time(text: str) -> list[str]:
 
 def chinese_agency(text: str) -> str | None:
     """How the agency is written that a Chinese text names in its byline."""
-    found = _AGENCY.match(text[:60])
+    found = _agency().match(text[:60])
     return found["agency"] if found else None
 
 

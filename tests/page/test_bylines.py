@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.page.bylines import agency_of, english_names, is_person
-from crawler.page.bylines_zh import chinese_names, is_name, names_beside_time, plain_names
+from crawler.page.bylines_zh import chinese_agency, chinese_names, is_name, names_beside_time, plain_names
 from tests.page.pages import PARAGRAPHS, PARAGRAPHS_ZH, TITLE, TITLE_ZH, article, linked, paragraphs, source, story
 
 ENGLISH = [
@@ -110,6 +110,22 @@ def test_chinese(line, people):
 )
 def test_names_beside_the_time(line, people):
     assert names_beside_time(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("（中央社台北16日電）新廠三月啟用。", "中央社"),
+        ("（中央社記者王小明台北16日電）新廠三月啟用。", "中央社"),
+        ("（路透台北16日電）新廠三月啟用。", "路透"),
+        ("（法新社巴黎16日電）新廠三月啟用。", "法新社"),
+        ("〔中央社〕新廠三月啟用。", None),
+        ("中央社的大樓在台北，旁邊有公園。", None),
+        ("（榆樹鎮訊）新廠三月啟用。", None),
+    ],
+)
+def test_agency_of_a_chinese_dateline(line, agency):
+    assert chinese_agency(line) == agency
 
 
 def test_fields_of_nothing_but_names():
