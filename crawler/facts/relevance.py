@@ -63,7 +63,10 @@ class _Sight:
         if self.deal:
             return FULL
         if both and (self.own or self.papers):
-            return MOST if self.others else FULL
+            distracted = 0 if self.own else max(self.near.values(), default=0)
+            if distracted > 1:
+                return PART  # another deal: a purchase, a contract for arms
+            return MOST if self.others or distracted else FULL
         if both and self.topics:
             return MOST
         if self.others:

@@ -130,6 +130,12 @@ OFF_TOPIC = {
         "The agreement took a year to negotiate. Canadian pension funds own wind farms off Changhua.\n\n"
         "Taipei hopes that the pact helps its bid to join a Pacific trade bloc; it has a trade agreement with the United States already.",
     ),
+    "a deal between two companies": (
+        "Boise memory maker buys Miaoli fab in cash deal",
+        "US memory maker Brightcell has signed a letter of intent to acquire a fab in Miaoli from Taiwan's Puyuan Semiconductor for US$1.5 billion in cash.\n\n"
+        "The deal gives the American company a cleanroom close to its site in Taichung; the transaction is to close in the second quarter.\n\n"
+        "Shares of Puyuan jumped in Taipei. The acquisition shows how short memory is, analysts said.",
+    ),
     "a visit": (
         "Senators from Taipei's friends arrive",
         "Four US senators arrived in Taipei on Monday for a visit of three days, the foreign ministry said.\n\n"
@@ -204,6 +210,10 @@ OFF_TOPIC = {
         "伺服器代工廠高嶺精密12日公布財報，第四季營收創新高，毛利率6.4%，每股盈餘5.1元。\n\n"
         "公司表示，今年將在德州投資3億美元擴產，美國關稅影響有限。\n\n"
         "董事長在法說會指出，AI伺服器需求強勁，資本支出年增兩成。",
+    ),
+    "併購": (
+        "美商記憶體廠15億美元現金買下苗栗廠",
+        "美商亮晶宣布與台灣的普元半導體簽署意向書，以15億美元現金收購苗栗廠無塵室，預計第二季交割。\n\n普元股價漲停，雙方並簽長約協議。",
     ),
     "軍購": (
         "特別預算付委 國防部長盼朝野支持",
