@@ -30,8 +30,8 @@ ENOUGH = 0.5
 AGAINST = 0.5
 # Less where several sentences plainly name the deal: then the rest is told for its sake.
 MANY, AGAINST_MANY = 2, 0.25
-# Taken off where sentences speak of something else and none plainly of the deal.
-PLAIN = 1.0
+# Taken off where no sentence plainly speaks of the deal: tariffs of one side and plants of the other do not make it.
+PLAIN = 3.0
 
 _DEAL, _OWN, _PAPER, _TOPIC, _OTHER = "deal", "own topic", "paper", "topic", "other country"
 _TEASER = re.compile(
@@ -167,8 +167,8 @@ def judge_relevance(text: Text, deal: Deal) -> tuple[bool, list[str]]:
             )
     parts = [(round(points, 1), why) for points, why in parts]
     score = sum(points for points, _ in parts)
-    plain = any(sight.worth() >= MOST for sight in (title, *told))
-    if not plain and any(points < 0 for points, _ in parts):
+    plain = any(sight.worth() >= MOST or sight.own for sight in (title, *told))
+    if not plain:
         parts.append((-PLAIN, "no sentence plainly speaks of the deal"))
         score -= PLAIN
     reasons = [f"{points:+.1f} {why}" for points, why in parts]

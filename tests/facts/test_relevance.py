@@ -136,6 +136,17 @@ OFF_TOPIC = {
         "The deal gives the American company a cleanroom close to its site in Taichung; the transaction is to close in the second quarter.\n\n"
         "Shares of Puyuan jumped in Taipei. The acquisition shows how short memory is, analysts said.",
     ),
+    "a guest at dinner": (
+        "Chip boss dines with suppliers",
+        "The chief executive of an American chip designer dined with suppliers in Taipei on Friday.\n\n"
+        "Asked about US tariffs, he said that they were for the president to decide.",
+    ),
+    "a ruling on everybody's duties": (
+        "Court ends Trump's emergency tariffs",
+        "The US Supreme Court struck down President Trump's emergency tariffs on Friday.\n\n"
+        "The ruling touches duties on goods from China, Japan, the European Union, India and Taiwan.\n\n"
+        "Importers may seek refunds, and the White House announced a surcharge on all imports.",
+    ),
     "a visit": (
         "Senators from Taipei's friends arrive",
         "Four US senators arrived in Taipei on Monday for a visit of three days, the foreign ministry said.\n\n"
