@@ -66,8 +66,8 @@ bench-proof: install
 bench-facts: install
 	$(BIN)/python -m benchmarks.facts --gold "$(GOLD)" --pages "$(PAGES)"
 
-bench-pages: .venv/bench-installed
-	$(BIN)/python -m benchmarks.pages "$(PAGES)"
+bench-pages: .venv/bench-installed  # SET=benchmark or SET=fundus-eval for the public sets
+	$(BIN)/python -m benchmarks.pages "$(PAGES)" $(if $(SET),--set "$(SET)")
 
 clean:
 	rm -rf .venv data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
