@@ -365,6 +365,11 @@ NOT_RATES = [
     "The deal lowers tariffs on 98 percent of goods.",
     "US importers absorbed 40 percent of the tariff.",
     "The tariff bill rose 14 percent.",
+    "A poll on the tariff deal found that 46 percent were satisfied and 38 percent were not.",
+    "The tariff exemptions cover 20 percent of all items and 36 percent of exports.",
+    "Under the tariff pact the refiner raises the American share of its gas to 30 percent from 10 percent.",
+    "With tariffs lower, the institute raised its growth forecast to 3.9 percent from 3.5 percent.",
+    "Its share of the tariff-free quota could reach 60 percent.",
 ]
 
 ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES, *LISTS, *SAME, *FATES, *SUBJECTS, *IN_WORDS]
