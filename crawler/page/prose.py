@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -127,6 +128,8 @@ def _agree(body: str, stated: str) -> bool:
 def _asked(page: bytes) -> str:
     """The text that trafilatura finds, by paragraphs; "" where it finds none or fails."""
     library = import_module("trafilatura")
+    # it warns of pages without text, which is what it is asked about
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = library.extract(
             page.decode("utf-8", "replace"), favor_precision=True, include_comments=False, fast=True
