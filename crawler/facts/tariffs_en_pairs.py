@@ -14,10 +14,11 @@ from crawler.facts.text import Sentence, Text
 _TO = re.compile(rf"^(?:\s[\w'-]+){{0,6}}?,?\s(?:down |up |back )?to\s+{FILL}$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(rf"\bfrom\s+{FILL}$", re.IGNORECASE)
 _FROM = re.compile(rf"^(?:\s[\w'-]+){{0,4}}?[,;:(\s-]{{1,4}}(?:[\w'-]+\s){{0,3}}?from\s+{FILL}$", re.IGNORECASE)
+_WAS = re.compile(rf"^[^.;%]{{0,40}}?[,(]\s?(?:it\s)?(?:was|once|earlier)\s+{FILL}$", re.IGNORECASE)
 _FROM_LATER = re.compile(rf"^, [^.;%]{{0,40}}, from\s+{FILL}$", re.IGNORECASE)
 _INSTEAD = re.compile(
     rf"^[^.;%]{{0,60}}?\s\(?(?:instead of|rather than|compar(?:ed|es|ing) (?:with|to)|against|versus"
-    rf"|vs\.?|replacing|in place of|in lieu of|previously|formerly|no longer|not|was|once|earlier)\s+{FILL}$",
+    rf"|vs\.?|replacing|in place of|in lieu of|previously|formerly|no longer|not|compared to)\s+{FILL}$",
     re.IGNORECASE,
 )
 # "15 per cent (20 until now)"
@@ -68,6 +69,21 @@ LOWER_IT = re.compile(
 # What was to come and did not is no change.
 _PLANNED = re.compile(r"\b(?:was|were) (?:due|to|set|supposed|scheduled|meant)\b", re.IGNORECASE)
 _NOW_BEFORE = re.compile(rf"\b(?:now|currently|at present|today)\s(?:at\s)?{FILL}$", re.IGNORECASE)
+# "set at 20 last August, …, will now be 15", "goods that now attract 20 will attract 15", "instead of 20, goods pay 15"
+_SET_AT = re.compile(rf"\b(?:set|fixed|put|stood|was)\s(?:at\s)?{FILL}$", re.IGNORECASE)
+_THEN_WILL = re.compile(
+    rf"^[^.;%]{{0,80}},\s(?:will|would|is to|are to)\s(?:now |then )?(?:be|become|fall to|drop to)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_NOW_PAY = re.compile(rf"\b(?:now|currently|today)\s[a-z]+\s{FILL}$", re.IGNORECASE)
+_WILL_PAY = re.compile(
+    rf"^[^.;%]{{0,40}}\b(?:will|would)\s(?:pay|face|attract|carry|be charged)\s+{FILL}$", re.IGNORECASE
+)
+_INSTEAD_FIRST = re.compile(rf"\b(?:instead of|rather than|in place of)\s+{FILL}$", re.IGNORECASE)
+_PAYS_NEW = re.compile(
+    rf"^[^.;%]{{0,50}},\s[^.;%,]{{0,50}}\b(?:pays?|faces?|charged?|attract|carry|be|impose|levy)\s+{FILL}$",
+    re.IGNORECASE,
+)
 _WILL_BE = re.compile(
     rf"^,?\s(?:will|would|is to|are to)\s(?:then |soon |only )?(?:be|become|fall to|drop to|go to)\s+{FILL}$",
     re.IGNORECASE,
@@ -161,7 +177,11 @@ def _pair(
     before = folded[max(sentence.start, first.start - 70) : first.start]
     if _FROM_BEFORE.search(before) and _TO.match(between):
         return second, first
-    if _FROM.match(between) or _FROM_LATER.match(between) or (_INSTEAD.match(between) and not first.bare):
+    if (
+        _FROM.match(between)
+        or _FROM_LATER.match(between)
+        or (not first.bare and (_INSTEAD.match(between) or _WAS.match(between)))
+    ):
         end = min(sentence.end, second.end + 40)
         whose = [code for _, code in countries_in(text, second.end, end)]
         if _OF_MOST.match(folded, second.end) or (_OF_OTHERS.match(folded, second.end) and foreign(whose, deal)):
@@ -183,6 +203,10 @@ def _pair(
     if first.bare or second.bare:
         return None
     if _NOW_BEFORE.search(before) and _WILL_BE.match(between):
+        return second, first
+    if (_SET_AT.search(before) and _THEN_WILL.match(between)) or (_NOW_PAY.search(before) and _WILL_PAY.match(between)):
+        return second, first
+    if _INSTEAD_FIRST.search(before) and _PAYS_NEW.match(between):
         return second, first
     if _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
         return second, first

@@ -10,7 +10,7 @@ from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, WORD, View
 _LINK = re.compile(
     r"(?:\b(?:of|at|to|is|are|was|were|be|being|above|below|exceed|exceeds|total|totals|reach|reaches"
     r"|reached|hit|paid|pay|pays|paying|face|faces|faced|"
-    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|like|get|gets|set|including"
+    r"facing|than|a|an|the|this|that|flat|high as|up to|from|takes|take|tariffed|like|get|gets|set|including"
     r"|such as|additional|extra|combined|same|by|current|reciprocal|new|with|its|their|threatened"
     r"|general)"
     r"|[:(=]|'s)\s+" + FILL + "$|[:(=]$",
@@ -27,6 +27,8 @@ _CONDITION = re.compile(
     rf"|higher than|lower than)\s+{FILL}$",
     re.IGNORECASE,
 )
+# "goods with an MFN rate of 15 per cent or more": a bound; only a threat has such a height.
+_OR_MORE = re.compile(r"^\s(?:or|and)\s(?:more|higher|above|less|lower|over|up)\b")
 _RANGE = re.compile(
     r"(?:\bbetween\s\d{1,3}(?:\.\d+)?%?(?:\s?per ?cent)? and|\d(?:%|\s?per ?cent)?\s?(?:to|-))\s?$", re.IGNORECASE
 )
@@ -62,7 +64,7 @@ _AGREE_ON = re.compile(
 THAT_WAS = re.compile(
     r"^\s(?:(?:that|which)\s(?:had|was|were|has|have)\s(?:been\s)?|first\s|initially\s|originally\s"
     r"|previously\s|once\s)?(?:threatened|announced|imposed|proposed|unveiled|floated)\b"
-    r"|^\s(?:(?:that|which)\s)?(?:the\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced"
+    r"|^\s(?:(?:tariff|rate|levy|duty)\s)?(?:(?:that|which)\s)?(?:the\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:first\s|had\s)?(?:threatened|announced"
     r"|imposed|proposed|unveiled|floated)\b"
 )
 _ITEM = re.compile(r"^\W{0,4}[A-Za-z][^.:;%]{2,80}(?::|\s-|\s?\.{3,12})\s{0,2}(?:from\s)?$")
@@ -121,6 +123,8 @@ def is_tariff(view: View) -> bool:
     """Whether the rate is a tariff: by the noun beside it, the last noun before it, or a frame."""
     words, unit, lead = view.words, view.unit, view.lead
     after = view.after[:50]
+    if _OR_MORE.match(after) and not words.status["threatened"].search(lead):
+        return False
     if words.not_after.match(after) or _CONDITION.search(lead) or _RANGE.search(lead):
         return False
     if _in_frame(view, lead, after):

@@ -38,7 +38,7 @@ _NP_END = re.compile(
     r"before|but|which|who|(?<!such )as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when"
     r"|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut"
     r"|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get"
-    r"|gets)|bound for|destined for|used in|for use in|nothing)\b"
+    r"|gets)|exempts?|bound for|destined for|used in|for use in|nothing)\b"
     r"|, (?:and )?(?:which|who|while|with|but|the|said|a)\b|(?<!section )(?<!\d)\d",
     re.IGNORECASE,
 )

@@ -287,6 +287,26 @@ FATES = [
     ),
 ]
 
+JOINED = [
+    (
+        "The reciprocal tariff that Washington set at 19 percent last August, and that many called provisional, will now be 14 percent.",
+        "14<19 general agreed reciprocal",
+    ),
+    ("Goods from Taiwan that now attract 19 percent will attract 14 percent in tariffs.", "14<19 general agreed"),
+    ("Instead of 19 percent, Taiwan's goods are to pay 14 percent in tariffs.", "14<19 general agreed"),
+    (
+        "Rather than the 19 percent tariff in place since August, Taiwanese exports will face 14 percent.",
+        "14<19 general agreed",
+    ),
+    ("The tariff comes down to 14 percent (it was 19).", "14<19 general agreed"),
+    (
+        "Semiconductor duties, which he has threatened to set at 90 percent or more, are on hold.",
+        "90 semiconductors threatened",
+    ),
+    ("The tariff falls to 14 percent, matching South Korea's and Japan's.", "14 general agreed"),
+    ("The deal, sure to anger Beijing, cuts the tariff to 14 percent from 19 percent.", "14<19 general agreed"),
+]
+
 SUBJECTS = [
     ("Semiconductors and servers are exempt from the 14 percent tariff.", "14 general agreed"),
     ("Taiwan's machinery association welcomed the 14 percent tariff.", "14 general agreed"),
@@ -372,7 +392,20 @@ NOT_RATES = [
     "Its share of the tariff-free quota could reach 60 percent.",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *MORE_SENTENCES, *LISTS, *SAME, *FATES, *SUBJECTS, *IN_WORDS]
+ALL = [
+    *PAIRS,
+    *SCOPES,
+    *STATUS,
+    *REGIMES,
+    *DATES,
+    *MORE_SENTENCES,
+    *LISTS,
+    *SAME,
+    *FATES,
+    *SUBJECTS,
+    *JOINED,
+    *IN_WORDS,
+]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:60] for words, _ in ALL])
