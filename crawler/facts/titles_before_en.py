@@ -69,8 +69,9 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     never = exactly("names", "never")
     while at > 0:
         item = row[at - 1]
-        if item.low == "and" and at > 1 and title_start(row, at - 1) is not None:
-            at = title_start(row, at - 1) or at
+        first = title_start(row, at - 1) if item.low == "and" and at > 1 else None
+        if first is not None:
+            at = first
             continue
         if item.names("company", "body"):
             return (at, None, own) if country else (at - 1, item, own)
