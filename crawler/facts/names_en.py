@@ -107,6 +107,8 @@ def _whole(text: Text, hit: NameHit) -> NameHit:
             word = tail.lstrip(", ").split(" ", 1)[0].rstrip(",;:'\")")
             if word.rstrip(".").lower() in LEGAL and tail[:1] in " ,":
                 end = text.folded.index(word, end) + len(word)
+        if text.folded[end : end + 1] == "." and text.folded[hit.start : end].split()[-1].lower() in LEGAL:
+            end += 1
     name = text.body[hit.start : end] if hit.form == "name" else hit.name
     gloss = GLOSS.match(text.folded, end)
     return replace(hit, end=end, name=name, head=Span(hit.start, gloss.end() if gloss else end))

@@ -11,6 +11,9 @@ from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span
 from crawler.knowledge import toml_of
 
+DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "one"}
+OWN = {"its", "their", "his", "her"}
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

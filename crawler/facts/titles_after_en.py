@@ -6,8 +6,7 @@ from crawler.facts.houses_en import house_type, outlet, place
 from crawler.facts.items_en import Item, joined, title_class, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
-from crawler.facts.title_en import Title, type_of
-from crawler.facts.titles_before_en import DETERMINERS, OWN
+from crawler.facts.title_en import DETERMINERS, OWN, Title, type_of
 from crawler.facts.words_en import exactly, lexicon
 
 _PREPOSITIONS = {"of", "at", "for", "with", "from", "in", "on"}
@@ -24,7 +23,10 @@ def title_after(text: Text, row: list[Item], at: int) -> Title | None:
         return None
     if row[at + 1].low == "who":
         return _who(text, row, at + 1)
-    return _apposition(text, row, at + 1)
+    if row[at + 1].low in {"of", "at", "from", "with"}:
+        house = _house_after(text, row, at + 2)
+        return Title(Span(row[at].start, house[0].end), None, house[1], house[2], None, house[3]) if house else None
+    return apposition(text, row, at + 1)
 
 
 def _phrase_end(row: list[Item], at: int, most: int = 26) -> int:
@@ -69,23 +71,24 @@ def _who(text: Text, row: list[Item], at: int) -> Title | None:
     return Title(here, None, None, None, None, "analyst" if verbs & study else None)
 
 
-def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
+def apposition(text: Text, row: list[Item], at: int) -> Title | None:
     """``, the US commerce secretary``, ``, Foo's chairman``, ``, president of Foo``."""
     end = _phrase_end(row, at)
     start, possessor, own = at, None, None
     if start < end and row[start].low in DETERMINERS:
         own = "its" if row[start].low in OWN else None
         start += 1
-    for n in range(start, min(start + 6, end)):
+    first_title = next((n for n in range(start, min(start + 8, end)) if title_end(row, n)), end)
+    for n in range(start, min(start + 6, first_title)):
         if row[n].text == "'s":
             possessor = row[n - 1]
             start = n + 1
             break
-    core = next((n for n in range(start, min(start + 8, end)) if title_end(row, n)), None)
+    core = _core_after(row, start, end)
     if core is None:
         return None
     before = lexicon("titles", "before")
-    if any(not (i.capital or i.low in before or i.hit or i.low.isalpha()) for i in row[start:core]):
+    if any(not (i.capital or i.low in before or i.hit or i.low.isalpha() or i.text == "-") for i in row[start:core]):
         return None
     if any(i.low in {"who", "which", "that", "said", "is", "was", "as", "at", "in", "on"} for i in row[start:core]):
         return None
@@ -97,7 +100,7 @@ def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
             if joined(row[stop + 1 : stop + 1 + length]) in lexicon("titles", "of"):
                 stop += 1 + length
                 break
-    if stop < end and (row[stop].capital or row[stop].names("person")):
+    if stop < end and (row[stop].capital or row[stop].names("person") or row[stop].text == "'s"):
         return None
     words = joined(row[core : title_end(row, core) or end])
     kind, spokes = title_class(words), words in lexicon("titles", "spokes")
@@ -107,7 +110,9 @@ def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
         role_start = start + 1
     role_end = stop
     organisation, hit, sort = None, None, None
-    if stop < end and row[stop].low in _PREPOSITIONS:
+    if stop < end and row[stop].low == "to" and kind in {"open", "official"}:  # representative to the US
+        role_end = end
+    elif stop < end and row[stop].low in _PREPOSITIONS and words not in {"author", "writer"}:
         role_end, organisation, hit, sort = _tail(text, row, stop, end)
     if possessor and possessor.names("company", "body") and not organisation:
         house = possessor
@@ -126,6 +131,24 @@ def _apposition(text: Text, row: list[Item], at: int) -> Title | None:
     role = text.body[row[role_start].start : row[role_end - 1].end] if role_end > role_start else None
     final = kind if kind != "open" else sort or "open"
     return Title(Span(row[at].start, row[end - 1].end), role, organisation, hit, own, final)
+
+
+def _core_after(row: list[Item], start: int, end: int) -> int | None:
+    """Where a title's last words begin: of ``chief Asia economist``, those of `economist`."""
+    core = next((n for n in range(start, min(start + 8, end)) if title_end(row, n)), None)
+    while core is not None:
+        stop = title_end(row, core) or end
+        further = None
+        for n in range(stop, min(stop + 4, end)):
+            if n > stop and title_end(row, n):
+                further = n
+                break
+            if not (row[n].capital or row[n].low in lexicon("titles", "before")) or row[n].low == "and":
+                break
+        if further is None:
+            return core
+        core = further
+    return None
 
 
 def _next_title(row: list[Item], at: int, end: int) -> int | None:

@@ -23,6 +23,30 @@ def mentions(body: str) -> list[tuple[str, str, str]]:
 
 # What is said of somebody, then: id | name | role | organisation | speaker type (- where there is none).
 PEOPLE = """
+Mainland Affairs Council Minister Chiu Chui-cheng spoke.
+    chiu-chui-cheng | Chiu Chui-cheng | Mainland Affairs Council Minister | - | official
+Minister without Portfolio and Chief Trade Representative Yang Jen-ni spoke.
+    yang-jen-ni | Yang Jen-ni | Minister without Portfolio and Chief Trade Representative | - | official
+Cabinet Secretary-General Chang Tun-han spoke.
+    chang-tun-han | Chang Tun-han | Cabinet Secretary-General | - | official
+KMT caucus whip Fu Kun-chi spoke.
+    fu-kun-chi | Fu Kun-chi | caucus whip | KMT | legislator
+Jensen Huang, founder and chief executive of Nvidia, spoke.
+    jensen-huang | Jensen Huang | founder and chief executive | Nvidia | executive
+Harbour Bank's chief Asia economist, Lin Mei-fang, spoke.
+    lin-mei-fang | Lin Mei-fang | chief Asia economist | Harbour Bank | analyst
+Lin Mei-fang, chief Asia economist at Harbour Bank, spoke.
+    lin-mei-fang | Lin Mei-fang | chief Asia economist | Harbour Bank | analyst
+Lin Mei-fang, from Harbour Bank, spoke.
+    lin-mei-fang | Lin Mei-fang | - | Harbour Bank | analyst
+The head of the American Institute in Taiwan, Raymond Greene, spoke.
+    raymond-greene | Raymond Greene | head | American Institute in Taiwan | official
+Taiwan's representative to the US, Alexander Yui, spoke.
+    alexander-yui | Alexander Yui | representative to the US | - | official
+A deputy division chief at the Sports and Culture Center, Lin Mei-fang, spoke.
+    lin-mei-fang | Lin Mei-fang | deputy division chief | Sports and Culture Center | analyst
+Kestrel Freight Co. general manager Tseng Wei-han spoke.
+    tseng-wei-han | Tseng Wei-han | general manager | Kestrel Freight Co. | executive
 US Commerce Secretary Howard Lutnick spoke.
     howard-lutnick | Howard Lutnick | US Commerce Secretary | - | official
 Howard Lutnick, the US commerce secretary, spoke.
@@ -142,6 +166,10 @@ def test_what_is_no_actor(body: str) -> None:
         ("MR. GREER: Yes.", "GREER", "jamieson-greer"),
         ("Hsinlung Electronics grew. Hsinlung hired.", "Hsinlung", "hsinlung-electronics"),
         ("The National Trade Forum (NTF) met. NTF agreed.", "NTF", "national-trade-forum"),
+        ("Vice Premier Cheng Li-chiun came. The vice-premier left.", "The vice-premier", "cheng-li-chiun"),
+        ("Amy Chiu, chairperson of Foo Corp, came. The chairwoman left.", "The chairwoman", "amy-chiu"),
+        ("Ming-hsin Kung came.", "Ming-hsin Kung", "kung-ming-hsin"),
+        ("The Lowland Institute met. The think tank agreed.", "The think tank", "lowland-institute"),
         ("The top trade envoy said it was done. Yang Jen-ni left.", "The top trade envoy", "yang-jen-ni"),
     ],
 )
