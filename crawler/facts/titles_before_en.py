@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from crawler.facts.houses_en import house_type, place
 from crawler.facts.items_en import Item, joined, title_class, title_end, title_start
 from crawler.facts.text import Span, Text
-from crawler.facts.title_en import Title, type_of
+from crawler.facts.title_en import DETERMINERS, OWN, Title, type_of
+from crawler.facts.titles_after_en import apposition
 from crawler.facts.words_en import exactly, lexicon
-
-DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "one"}
-OWN = {"its", "their", "his", "her"}
 
 
 def title_before(text: Text, row: list[Item], n: int) -> Title | None:
@@ -36,7 +34,7 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
         end -= 1
     core = _core_before(row, end)
     if core is None:
-        return honorific
+        return (_phrase_before(text, row, end, n) if comma else None) or honorific
     start, house, own = _leftwards(row, core)
     determiner = row[start - 1] if start else None
     follows = row[n + 1] if n + 1 < len(row) else None
@@ -45,6 +43,20 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
     if comma and not (determiner and (determiner.low in DETERMINERS or determiner.text == "'s")):
         return honorific
     return _make(text, row, _Phrase(start, end, core, house, own, determiner))
+
+
+def _phrase_before(text: Text, row: list[Item], comma: int, n: int) -> Title | None:
+    """``The head of the Foo Institute, X,``: a whole noun phrase before the comma and the name."""
+    follows = row[n + 1] if n + 1 < len(row) else None
+    if follows is None or follows.text not in {",", "."}:
+        return None
+    start = comma
+    while start > max(comma - 16, 0) and row[start - 1].text not in {".", ",", ";", ":", '"', "?", "!", "(", ")"}:
+        start -= 1
+    if row[start].low not in DETERMINERS and not (start + 1 < comma and row[start + 1].text == "'s"):
+        return None
+    title = apposition(text, row, start)
+    return title if title and title.span.end == row[comma - 1].end else None
 
 
 def _honorific(row: list[Item], at: int) -> Title:
@@ -66,7 +78,7 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
     own = None
     country = False
     before = lexicon("titles", "before")
-    never = exactly("names", "never")
+    never = exactly("names", "never") - exactly("names", "region")
     while at > 0:
         item = row[at - 1]
         first = title_start(row, at - 1) if item.low == "and" and at > 1 else None
@@ -100,6 +112,9 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
 def _begins(row: list[Item], at: int) -> bool:
     """Whether an item begins a sentence, as far as punctuation tells."""
     return at == 0 or row[at - 1].text in {".", "!", "?", '"'}
+
+
+_PRIVATE = {"company", "group", "party"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +160,14 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
     sort = kind if kind != "open" else None
     if house and house.hit:
         own_type = type_of(house.hit)
-        fused = kind == "official" or (kind == "open" and own_type == "official" and not spokes)
+        official = own_type == "official" or (own_type is None and kind == "official")
+        fused = official and kind in {"official", "open"} and not spokes
         if fused and house is not possessor:
             return Title(head, text.body[house.start : row[end - 1].end], None, house.hit, None, "official")
         sort = sort or own_type
         role = text.body[row[start].start : row[end - 1].end] if start < end else None
         return Title(head, role, None if fused else house.hit.name, house.hit, None, sort or "open")
-    if own and first == start and row[start].low == own and start < core:
+    if own and first == start and row[start].low == own and start < core and (spokes or own in _PRIVATE):
         return Title(head, text.body[row[start + 1].start : row[end - 1].end], None, None, own, sort or "open")
     if first > start:
         organisation = text.body[row[start].start : row[first - 1].end]
