@@ -182,6 +182,6 @@ def _description(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
 
 def _noun(row: list[Item], at: int) -> int:
     """How many items a noun for a company or a body takes there; 0 where there is none."""
-    if joined(row[at : at + 2]) in lexicon("houses", "body_nouns"):
+    if at + 1 < len(row) and joined(row[at : at + 2]) in lexicon("houses", "body_nouns"):
         return 2
     return int(row[at].low in lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns"))

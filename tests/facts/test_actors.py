@@ -245,7 +245,20 @@ WORDS = [
     "-",
     "台積電",
 ]
-WORDS.append("\n\n")
+WORDS += [
+    "\n\n",
+    "Minister",
+    "chairman",
+    "CEO",
+    "Vice",
+    "Commerce",
+    "think",
+    "tank",
+    "party",
+    "its",
+    "spokesman",
+    "statement",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
