@@ -66,7 +66,14 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
     elif not organisation and split and houses and not house and _company_title(best) and hit.id not in knowledge():
         owner = houses[-1]
         house, organisation = owner, owner.name
-    elif not organisation and split and houses and _company_title(best) and hit.speaker_type != "official":
+    elif (
+        not organisation
+        and split
+        and houses
+        and _company_title(best)
+        and hit.id in knowledge()
+        and hit.speaker_type != "official"
+    ):
         mine = knowledge()[hit.id].organisation
         same = [h for h in houses if h.id == mine]
         organisation = same[-1].name if same else None
