@@ -26,11 +26,16 @@ def extract(article: Article, deal: Deal | None = None) -> Facts:
     deal = deal or default_deal()
     text = Text(article.body, article.language, article.title, article.published)
     relevant, reasons = judge_relevance(text, deal)
-    if not relevant:
+    amounts = find_amounts(text)
+    if not relevant and not amounts:
         return Facts(deal=deal.id, relevant=False, relevance_reasons=reasons)
     actors = find_actors(text)
     utterances = read_speech(text, actors)
-    pledges = find_pledges(text, actors, utterances, find_amounts(text), deal)
+    pledges = find_pledges(text, actors, utterances, amounts, deal)
+    if not relevant:
+        relevant, reasons = judge_relevance(text, deal, pledges)
+    if not relevant:
+        return Facts(deal=deal.id, relevant=False, relevance_reasons=reasons)
     tariffs = find_tariffs(text, actors, utterances, deal)
     return Facts(
         deal=deal.id,

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from crawler.deals import Deal
 from crawler.facts.lexicon import Lexicon
 from crawler.facts.text import Span, Text, fold
+from crawler.items import Pledge
 from crawler.knowledge import toml_of
 
 # Weights of one sentence by place. A body's sentences together count at most CAP on either side, so that a long article
@@ -32,6 +34,8 @@ AGAINST = 0.5
 MANY, AGAINST_MANY = 2, 0.25
 # Taken off where no sentence plainly speaks of the deal: tariffs of one side and plants of the other do not make it.
 PLAIN = 3.0
+# Most that the sums told may count for it: a point for each of a side as a whole, half for others beside them.
+SUMS = 3.0
 
 _DEAL, _OWN, _PAPER, _TOPIC, _OTHER = "deal", "own topic", "paper", "topic", "other country"
 _TEASER = re.compile(
@@ -138,8 +142,12 @@ def _sight(folded: str, start: int, end: int, deal: Deal) -> _Sight:
     return sight
 
 
-def judge_relevance(text: Text, deal: Deal) -> tuple[bool, list[str]]:
-    """Whether the text (its title helps to judge) reports on the deal, and the reasons in words."""
+def judge_relevance(text: Text, deal: Deal, pledges: Sequence[Pledge] = ()) -> tuple[bool, list[str]]:
+    """Whether the text (its title helps to judge) reports on the deal, and the reasons in words.
+
+    ``pledges`` are what was read from it, for the second look at a text that does not speak plainly of the deal: a
+    column that argues over the sums need not name it.
+    """
     title = _sight(fold(text.title), 0, len(text.title), deal)
     sights = [(_sight(text.folded, s.start, s.end, deal), _is_teaser(text, s)) for s in text.sentences]
     plainly = sum(sight.worth() == FULL for sight in (title, *(s for s, teaser in sights if not teaser)))
@@ -168,11 +176,23 @@ def judge_relevance(text: Text, deal: Deal) -> tuple[bool, list[str]]:
     parts = [(round(points, 1), why) for points, why in parts]
     score = sum(points for points, _ in parts)
     plain = any(sight.worth() >= MOST or sight.own for sight in (title, *told))
-    if not plain:
+    sums = _sums(pledges, deal)
+    if sums:
+        parts.append((sums, "it tells what the deal's parties promise each other"))
+        score += sums
+    elif not plain:
         parts.append((-PLAIN, "no sentence plainly speaks of the deal"))
         score -= PLAIN
     reasons = [f"{points:+.1f} {why}" for points, why in parts]
     return score >= ENOUGH, [f"score {score:.1f} of {ENOUGH:.1f}", *reasons]
+
+
+def _sums(pledges: Sequence[Pledge], deal: Deal) -> float:
+    """What the sums of a text are worth: those of a side as a whole most, without them nothing."""
+    first, second = deal.parties
+    told = {(p.pledger, p.instrument, p.value) for p in pledges if p.recipient == second.country}
+    whole = sum(pledger in first.collectives for pledger, _, _ in told)
+    return min(SUMS, whole + (len(told) - whole) / 2) if whole else 0.0
 
 
 def _is_teaser(text: Text, span: Span) -> bool:

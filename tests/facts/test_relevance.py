@@ -6,8 +6,10 @@ from __future__ import annotations
 import pytest
 
 from crawler.deals import load_deal
+from crawler.facts import extract
 from crawler.facts.relevance import judge_relevance, topic_hint
 from crawler.facts.text import Text
+from crawler.items import Article
 
 ON_TOPIC = {
     "a company that builds, with the deal behind it": (
@@ -302,3 +304,25 @@ def test_the_same_article_is_judged_by_the_deal_that_is_tracked() -> None:
 def _text(title: str, body: str) -> Text:
     chinese = any("\u3400" <= c <= "\u9fff" for c in body[:60])
     return Text(body, "zh-Hant" if chinese else "en", title)
+
+
+def test_a_column_over_the_sums_is_on_the_deal_though_it_never_names_it() -> None:
+    body = (
+        "Somebody will have to pay. Taiwanese companies will invest $250 billion in the United States, and Taiwan's "
+        "government will guarantee loans of $250 billion more.\n\nI call that a mortgage on the harbour."
+    )
+    article = Article(
+        url="http://a.example", canonical_url="http://a.example", title="The bill", body=body, language="en"
+    )
+    assert extract(article).relevant
+
+
+def test_another_countrys_sums_do_not_make_it_so() -> None:
+    body = (
+        "Japanese companies will invest $550 billion in the United States, and Japan's government will guarantee "
+        "loans of $100 billion.\n\nTokyo called it a fair price."
+    )
+    article = Article(
+        url="http://a.example", canonical_url="http://a.example", title="The bill", body=body, language="en"
+    )
+    assert not extract(article).relevant
