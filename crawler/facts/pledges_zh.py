@@ -87,7 +87,7 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
         ):
             continue
         made = _read_sum(memory, spot, kind)
-        if not made and (kind is None or kind.name == "outlay"):
+        if not made and (kind is None or kind.name in ("outlay", "total")):
             pending.append(spot)
         blocked = not made and (kind is not None or blocked)
         other = blocked and (other or (kind is not None and kind.name == "other"))

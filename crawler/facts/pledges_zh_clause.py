@@ -22,6 +22,10 @@ _ATTACHED = 4  # so close before the sum that words behind it cannot change its 
 _DONE = re.compile(r"(?:累计|累积|迄今|至今|实际|已经?)(?:在[^,，;；。]{1,10})?$")
 
 
+_LAND_BEHIND = re.compile(
+    r"(?:[(（][^()（）]{0,24}[)）])?[,，]?(?:用于|以|来|再度|在[^,，;；。]{0,12}?)?(?:取得|购买|购入|买下|标下|购置|购得)"
+    r"(?:(?!厂房)[^,，;；。]){0,14}?(?:土地|用地|建地|地皮)(?!(?:及|与|和|、|暨)[^,，;；。]{0,4}(?:厂|建物))"
+)
 _PLANT = re.compile(f"[^{MONEY},，;；。、]{{0,16}}(?:厂(?!商)|公司|股权|产线|事业部)")
 _TO_COME = re.compile("将|可望|预计|会|上看")
 _USED = re.compile("用到|使用|动用|用掉|动支|用得")
@@ -193,6 +197,8 @@ def _only_sum() -> re.Pattern[str]:
 def _settled(view: View, at: int, kind: Kind, right: list[Cue]) -> Kind:
     """A kind after a second look: money put down without a word for what, land bought, a sum that is a share."""
     clause = view.clauses[view.clause_of(at)]
+    if kind.name in ("outlay", "spent", "investment", "purchase") and _LAND_BEHIND.match(view.plain, at + 1):
+        return Kind("other", kind.cue, kind.attached)
     if kind.name in ("outlay", "spent"):
         firm = next((c for c in right if c.kind in INSTRUMENTS), None)
         if firm and kind.name == "outlay":

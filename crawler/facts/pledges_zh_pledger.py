@@ -27,6 +27,7 @@ _FOLLOWS = re.compile(
 _FROM = re.compile(rf"的?[^,，;；。、{MONEY}{FIRM}在赴于]{{0,6}}{FIRM}")
 _LENDER = re.compile("(?:银行|商银|金控|行库)$")
 _ANYBODY = re.compile("(?:多家|各家|外国|全球|国际|跨国|各国|许多|世界)$")
+_UNNAMED = re.compile("(?:该|本|这家)?(?:公司|集团|业者|母公司|子公司)")  # goes on about the company told before
 _BESIDE = 1  # characters: so close before a sum a country is the one that the sum is of
 _TITLE = re.compile(
     r"(?:董事长|总经理|执行长|总裁|财务长|财务总监|发言人|副总|资深|CEO|CFO|创办人|创始人|主管|高层|供应链)"
@@ -79,7 +80,7 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
     for at, mention in sorted(view.names.items()):
         if plain[at] == PERSON:
             yield from _employer(view, at, mention, deal)
-        if plain[at] != FIRM or at < grouped:
+        if plain[at] != FIRM or at < grouped or _UNNAMED.fullmatch(mention.actor.name):
             continue
         oblique = bool(_TOWARDS.search(plain, max(0, at - 2), at)) and plain[max(0, at - 2) : at] != FIRM + "与"
         side = mention.actor.side

@@ -15,6 +15,7 @@ from crawler.items import PledgeStatus
 _ON_FILE = re.compile(rf"已经?(?!承诺)[^,，;；。{MONEY}]{{0,8}}(?:宣布|公布|公告)")
 _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
+_THAT_IS = re.compile("也就是|亦即|也即")
 _BOARD = re.compile("董事会|批准通过|决议|公告|宣布")
 _EXPECTED = re.compile(r"(?:预期|预测|预料|认为)[^;；。]{0,30}$")
 _ANALYST = re.compile(
@@ -88,6 +89,8 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
     old = is_old(view, at, published)
     if earlier and old is not False and (single or (kind == "firms" and earlier.group() in _ON_RECORD)):
         return Standing("previously_pledged", given=True)
+    if lead and start == clause.start and _THAT_IS.match(plain, start) and MONEY not in plain[lead.start : start]:
+        before = plain[lead.start : at]
     if cue_start < start:
         before = plain[view.clauses[view.clause_of(cue_start)].start : at]  # the kind is told in a clause before
     if not firm and _asked().search(before) and not (single and _BOARD.search(plain, _item_start(plain, start), start)):

@@ -513,6 +513,19 @@ POS = [
         "在美國，台積電的投資已從650億美元一路加到1,650億美元。",
         ["65bn USD investment tsmc previously_pledged <165bn", "165bn USD investment tsmc pledged"],
     ),
+    (
+        "環球晶德州新廠已動工。公司指出，如果獲利，將評估展開第三期投資，也就是新增投資40億美元。",
+        ["4bn USD investment globalwafers proposed"],
+    ),
+    ("緯創將斥資1.11億美元，取得德州的土地及廠房。", ["111m USD investment wistron pledged"]),
+    (
+        "台灣企業投資2,500億美元，政府提供2,500億美元信用保證。盧特尼克直言，整體規模就是5,000億美元。",
+        [
+            "250bn USD investment taiwan-companies pledged",
+            "250bn USD credit_support taiwan-government pledged",
+            "500bn USD combined taiwan pledged =250bn+250bn",
+        ],
+    ),
 ]
 
 
@@ -567,6 +580,7 @@ NONE_X = [
     "台積電第四季營收330億美元，毛利率62%。",
     "長榮航去年向空中巴士採購飛機，金額101億美元。",
     "台灣高鐵向日本採購列車，金額285億元。",
+    "台積電公告斥資1.97億美元（約新台幣62億元），取得美國亞利桑那州土地。",
 ]
 
 
