@@ -13,7 +13,6 @@ from crawler.facts.text import Span, Text
 from crawler.facts.verbs_en import is_speech_form
 from crawler.facts.words_en import exactly, lexicon, slug
 
-COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "E.U."}
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 _NOUNS = {"states", "notes", "claims", "comments", "posts", "replies", "remarks", "counters", "protests", "reads"}
 _LONGEST = 24  # items of a run of capitals
@@ -132,7 +131,9 @@ def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], spea
         yield house
         return
     while start < end and (
-        row[start].text in exactly("names", "region") or place(row[start].text) or row[start].text in COUNTRIES
+        row[start].text in exactly("names", "region")
+        or place(row[start].text)
+        or row[start].text in exactly("names", "initials")
     ):
         start += 1
     if any(i.text in exactly("names", "region") for i in row[start:end]) or start >= end:

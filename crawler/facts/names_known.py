@@ -21,6 +21,8 @@ Form = Literal["name", "surname", "title", "pronoun", "description", "collective
 
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BRACKET = re.compile(r"\s*\([^)]*\)$")
+_INITIALS = re.compile(r"\b([A-Z])([A-Z]) ")  # the initials of a country, with stops or without
+_DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\. ")
 _START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]|[\u3400-\u9fff]")
 
 
@@ -200,12 +202,9 @@ def _all_names() -> Iterator[tuple[str, str, Form]]:
             yield words, row["id"], form
             if words.endswith(" Co"):
                 yield words.removesuffix(" Co"), row["id"], form
-            if "US " in words or "U.S. " in words:
-                yield (
-                    words.replace("US ", "U.S. ") if "US " in words else words.replace("U.S. ", "US "),
-                    row["id"],
-                    form,
-                )
+            dotted = _INITIALS.sub(r"\1.\2. ", words)
+            for other in {dotted, _DOTTED.sub(r"\1\2 ", words)} - {words}:
+                yield other, row["id"], form
     for collective in toml_of("collectives.toml")["collective"]:
         for words in collective["phrases"]:
             yield words, collective["id"], "collective"
