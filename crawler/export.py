@@ -20,7 +20,7 @@ from pydantic import AwareDatetime
 
 from crawler.items import SCHEMA_VERSION, ArticleRecord, PledgeRecord, QuoteRecord, Record, TariffRecord
 from crawler.jsonlines import to_line, whole_file
-from crawler.ledger import Claim, build
+from crawler.ledger import Claim, build, newest
 
 # A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -118,11 +118,7 @@ class Selection:
 
 def tables(articles: Iterable[ArticleRecord]) -> dict[str, tuple[type[Record], list[Record]]]:
     """All tables of an export, each with its model and its rows in order; of each article the newest revision."""
-    newest: dict[str, ArticleRecord] = {}
-    for article in articles:
-        if article.id not in newest or newest[article.id].revision < article.revision:
-            newest[article.id] = article
-    kept = [newest[key] for key in sorted(newest)]
+    kept = newest(articles)
     claims = build(kept)
     return {
         "articles": (ArticleRow, [_article_row(a) for a in kept]),

@@ -56,6 +56,8 @@ class Report(Record):
     """The words that state it."""
     figure: str
     """The words of the sum."""
+    figure_at: int
+    """Where they begin in the evidence."""
 
 
 class Claim(Record):
@@ -140,7 +142,7 @@ class _Draft:
 
 def build(records: Iterable[ArticleRecord]) -> list[Claim]:
     """The ledger of a set of article records; of each article only its newest revision is read."""
-    articles = _newest(records)
+    articles = newest(records)
     voices = Voices(articles)
     drafts = _gather(articles)
     claims = [_claim(draft, drafts, voices) for draft in drafts.values()]
@@ -153,12 +155,13 @@ def claim_id(key: Key) -> str:
     return "clm_" + b32encode(digest[:10]).decode().lower()
 
 
-def _newest(records: Iterable[ArticleRecord]) -> list[ArticleRecord]:
-    newest: dict[str, ArticleRecord] = {}
+def newest(records: Iterable[ArticleRecord]) -> list[ArticleRecord]:
+    """Of each article its newest revision, in the order of ids; an article that is no longer about the deal is left out."""
+    latest: dict[str, ArticleRecord] = {}
     for record in records:
-        if record.id not in newest or newest[record.id].revision < record.revision:
-            newest[record.id] = record
-    return [newest[key] for key in sorted(newest)]
+        if record.id not in latest or latest[record.id].revision < record.revision:
+            latest[record.id] = record
+    return [latest[key] for key in sorted(latest) if latest[key].relevant]
 
 
 def _gather(articles: list[ArticleRecord]) -> dict[Key, _Draft]:
@@ -250,6 +253,7 @@ def _report(article: ArticleRecord, pledge: PledgeRecord, voices: Voices) -> Rep
         grade=pledge.grade,
         evidence=pledge.evidence,
         figure=pledge.figure,
+        figure_at=pledge.figure_start - pledge.start,
     )
 
 
