@@ -39,7 +39,7 @@ _START_EN = re.compile(
 _END_EN = re.compile(
     r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed"
     r"|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
-    r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z ]{0,25} )?on"
+    r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z0-9% ]{0,50} )?on"
     r"|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
@@ -112,7 +112,8 @@ _END_ZH = re.compile(
         + _ZH_DATE
         + r"|(?P<also>)"
         + _ZH_DATE.replace("?P<", "?P<e")
-        + r"(?:起)?(?:就|將|即|便)?(?:不再|屆滿|到期|失效|截止|落幕|屆期|為止|止|停徵|停收|退場|結束)"
+        + r"(?:起)?(?:就|將|即|便)?(?:[為是]最後一[天日]|不再|屆滿|"
+        r"到期|失效|截止|落幕|屆期|為止|止|停徵|停收|退場|結束)"
     )
 )
 

@@ -48,10 +48,12 @@ _NOTHING_EN = re.compile(
     r"\b(?:duty[ -]free|tariff[ -]free|zero[ -](?:import )?(?:tariffs?|dut(?:y|ies)|rated|rate)"
     r"|free (?:of|from) (?:(?:any|all|the|import|reciprocal|further|extra) ){0,3}(?:dut(?:y|ies)"
     r"|tariffs?|lev(?:y|ies))"
-    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)(?= (?:at all )?on\b)"
+    r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)"
+    r"(?= (?:at all )?on\b| (?:will|would|is|are|to)(?: to)?(?: be)? "
+    r"(?:levied|charged|imposed|collected|due|payable) on\b)"
     r"|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b"
     r"|(?:(?<=pay )|(?<=pays )|(?<=carry )|(?<=face )|(?<=faces ))no (?:reciprocal |import "
-    r"|further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b)",
+    r"|further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b(?! yet))",
     re.IGNORECASE,
 )
 _HAN_NUMBER = "[〇零一二三四五六七八九十百廿兩两点點]"
@@ -67,7 +69,9 @@ _BARE_ZH = re.compile(
     r"(?<![\d.%])(?<!\d,)\d{1,3}(?:\.\d{1,2})?(?![\d%.,]|\s?[億萬万亿年月日個个次項项倍天歲岁條条位人家座奈纳])"
 )
 _NOTHING_ZH = re.compile(
-    fold("零(?:對等)?(?:進口)?(?:關稅|稅率)|歸零|(?<=[降減減調到至為成])零(?![\\d一-鿿]?(?:件|售|組|壹))|免關稅")
+    fold(
+        "零(?:對等)?(?:進口)?(?:關稅|稅率)|歸零|(?<=[降減減調到至為成])零(?![\\d一-鿿]?(?:件|售|組|壹))|(?<=是)零(?=[，。；、]|$)|免關稅"
+    )
 )
 
 

@@ -46,7 +46,7 @@ _ALSO_ENDED = re.compile(
     r"^[^.;%]{0,60}?(?:,|\band)\s(?:its|the|a|an|their)\s(?:existing |current |general )?$", re.IGNORECASE
 )
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE
+    r"(?<!, a )\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|while|but|whereas|and (?:the|a|its|will|to))\b", re.IGNORECASE
 )
 # Inside a quota nothing is paid, which is no rate.
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)

@@ -102,7 +102,7 @@ def _belongs_elsewhere(view: View, start: int) -> bool:
     words = view.folded[start : view.left.end]
     if _IN_RETURN.search(words):
         return True
-    if _ADJACENT_NOUN.match(view.after) and not _PAYS_IT.search(words):
+    if _ADJACENT_NOUN.match(view.after) and not _PAYS_IT.search(words) and not _FOR.match(words):
         return True
     whose = countries_in(view.text, start, view.left.end)
     if whose and _APPOSITION.match(view.folded[whose[0][0].end : view.left.end]):

@@ -79,6 +79,19 @@ _NOW_PAY = re.compile(rf"\b(?:now|currently|today)\s[a-z]+\s{FILL}$", re.IGNOREC
 _WILL_PAY = re.compile(
     rf"^[^.;%]{{0,40}}\b(?:will|would)\s(?:pay|face|attract|carry|be charged)\s+{FILL}$", re.IGNORECASE
 )
+# "cars, until now taxed at 24 per cent, will be capped at 14 per cent"
+_UNTIL_THEN = re.compile(
+    rf"\b(?:until now|now|currently|so far|today|hitherto|previously|once|formerly|at present|long)\s"
+    rf"(?:[\w'-]+\s){{0,2}}?"
+    rf"(?:at|to|by|with|paying|facing|of)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_THEN_PAYS = re.compile(
+    rf"^, (?:will|would|is to|are to|falls?|drops?|comes?|enters?|goes|go)\s[^.;,%]{{0,40}}?"
+    rf"\b(?:at|to|by|pay|face|attract|incur)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r", (?:later |then |now )?(?:saying|adding|threatening|vowing|warning|promising)\b", re.IGNORECASE)
 _INSTEAD_FIRST = re.compile(rf"\b(?:instead of|rather than|in place of)\s+{FILL}$", re.IGNORECASE)
 _PAYS_NEW = re.compile(
     rf"^[^.;%]{{0,50}},\s[^.;%,]{{0,50}}\b(?:pays?|faces?|charged?|attract|carry|be|impose|levy)\s+{FILL}$",
@@ -197,6 +210,7 @@ def _pair(
         _WHICH.search(between)
         or LOWER_IT.search(between)
         or _PLANNED.search(between)
+        or _SAID.search(between)
         or (";" in between and not _NEW_RATE.search(between))
     ):
         return None
@@ -205,6 +219,8 @@ def _pair(
     if _NOW_BEFORE.search(before) and _WILL_BE.match(between):
         return second, first
     if (_SET_AT.search(before) and _THEN_WILL.match(between)) or (_NOW_PAY.search(before) and _WILL_PAY.match(between)):
+        return second, first
+    if _UNTIL_THEN.search(before) and _THEN_PAYS.match(between):
         return second, first
     if _INSTEAD_FIRST.search(before) and _PAYS_NEW.match(between):
         return second, first

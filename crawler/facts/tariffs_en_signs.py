@@ -21,7 +21,7 @@ _ADJACENT = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    rf"\b(?:allow|permit|authori[sz]|empower|limit)\w*\b[^.;]{{0,60}}\b(?:up to|to|at)\s+{FILL}$"
+    rf"\b(?:(?:allow|permit|authori[sz]|empower)\w*|limits?|limiting)\b[^.;]{{0,60}}\b(?:up to|to|at)\s+{FILL}$"
     rf"|\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if"
     rf"|with)\b[^.;]{{0,50}}\b(?:exceed(?:s|ing)?|above|below|over|under|more than|less than"
     rf"|higher than|lower than)\s+{FILL}$",
@@ -92,7 +92,9 @@ WHICH_WILL = re.compile(
 # Whose goods.
 OBJECT = re.compile(
     rf"^:\s|^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
-    r"(?:imposed |levied |applied |placed |slapped |charged |(?:(?:will|would|shall|also) ){0,2}appl(?:y|ies) )?"
+    r"(?:imposed |levied |applied |placed |slapped |charged |"
+    r"(?:will|would|is|are) (?:to )?be (?:imposed|levied|charged|collected|due|payable) |"
+    r"(?:(?:will|would|shall|also) ){0,2}appl(?:y|ies) )?"
     r"(?:on|for|against|to|upon|covering)\s",
     re.IGNORECASE,
 )
@@ -105,6 +107,16 @@ _OF_MOST = re.compile(
     r"^[^.;,]{0,40}\b(?:most|other|rival|competing|all other) (?:countries|nations|economies|partners"
     r"|exporters|suppliers)\b"
     r"|^[^.;,]{0,30}\b(?:competitors|rivals)\b"
+)
+_RIVALS_PAY = re.compile(
+    r"\b(?:most|other|rival|competing) (?:countries|nations|economies|partners|exporters|suppliers)\b[^.;,%]{0,20}"
+    rf"\b(?:faces?|pays?|(?:is|are) (?:charged|taxed at|subject to))\s{FILL}$",
+    re.IGNORECASE,
+)
+# A country that levies the duty itself.
+_SETS = re.compile(
+    r"\s(?:(?:has|had|also|then|already|promptly)\s){0,2}(?:retaliat|impos|slapp|levie|respond|hit back|answer)\w*\b",
+    re.IGNORECASE,
 )
 # A country whose goods are meant stands before them, before their tariff, or pays it.
 _OWNS = re.compile(
@@ -208,7 +220,10 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
 def is_foreign(view: View) -> bool:
     """Whether the rate is for goods of a country that is no side of the deal."""
     folded, deal, left, right = view.folded, view.deal, view.left, view.right
-    if _OF_MOST.match(view.after):
+    if _OF_MOST.match(view.after) or _RIVALS_PAY.search(view.lead):
+        return True
+    own = {party.country for party in deal.parties}
+    if any(code not in own and _SETS.match(folded, at.end) for at, code in view.whose(left.start, left.end)):
         return True
     if (match := OBJECT.match(view.after)) and (
         whose := view.whose(right.start + match.end(), view.phrase_end(right.start + match.end(), right.end))
@@ -220,7 +235,6 @@ def is_foreign(view: View) -> bool:
     if named := view.whose(left.start, left.end):
         at, code = named[-1]
         gap = folded[at.end : left.end]
-        own = {party.country for party in deal.parties}
         return code not in own and len(gap) < 60 and bool(_OWNS.match(gap)) and not _NEW_PHRASE.search(gap)
     if view.before and _ITS.match(folded, view.sentence.start):
         one = view.before[-1]

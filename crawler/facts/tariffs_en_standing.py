@@ -9,6 +9,9 @@ from crawler.facts.tariffs_en_signs import ALTERNATIVE, LISTED, OR_BUILD, THAT_W
 from crawler.facts.tariffs_en_view import FILL, View
 from crawler.items import Regime, TariffStatus
 
+_GOES_UP = re.compile(
+    r"\b(?:would|will|to) (?:later |soon |then )?(?:go|climb|rise|raise|lift|increase|become)\b", re.IGNORECASE
+)
 _SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|together)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|over|unlike|better|instead)\b")
@@ -53,6 +56,8 @@ def regime(view: View, scopes: tuple[str, ...]) -> Regime | None:
         return inside
     if left.start > view.sentence.start:
         latest = view.latest_here
+        if latest and latest.regime == "section_122" and latest.scopes == scopes and _GOES_UP.search(view.lead):
+            return "section_122"
         same = latest and latest.scopes == scopes and scopes != ("general",) and latest.regime != "mfn"
         return latest.regime if latest and (same or LISTED.match(view.lead)) else None
     return _of_the_paragraph(view, scopes)
@@ -110,7 +115,7 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
             return "in_force", True
     elif closest:
         return ("threatened" if "threatened" in before else "proposed" if "proposed" in before else closest), True
-    if "in_force" in after and alone and not promised:
+    if "in_force" in after and alone and not promised and (unit.rate.value or _CURRENT.search(lead)):
         return "in_force", True
     applies = kind in ("section_122", "mfn") or (kind in ("section_232", "section_301") and _IS.search(lead))
     if applies and alone and not unit.rate.nothing and not promised:

@@ -35,7 +35,8 @@ _DOTS = re.compile(
 _NP_END = re.compile(
     r"(?<![A-Z])\.|[;:()]|\b(?:will|would|could|may|might|are|is|was|were|has|have|had|if|unless"
     r"|in exchange|in return|under|starting|since|effective|while|after|"
-    r"before|but|which|who|(?<!such )as|from|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when"
+    r"before|but|which|who|(?<!such )(?<!well )as(?! well)|from"
+    r"|(?<!, )(?<!and )to|that (?:do|did|are|were)|because|when"
     r"|until|at|by|last|this week|next|and (?:has|have|will|would|to|said|also|imposed|set|put|cut"
     r"|cuts|lower|lowers|reduce|reduces|raise|raises|keep|keeps|scrap|eliminate|let|give|gives|get"
     r"|gets)|exempts?|bound for|destined for|used in|for use in|nothing)\b"

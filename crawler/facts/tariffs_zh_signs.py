@@ -111,6 +111,8 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
             end = unit.end + match.end() if pattern is _GOODS_AFTER else view.end
             if named := view.sectors(unit.end, end):
                 return named, False
+    if listed := _goods_just_before(view):
+        return listed, False
     own = folded[view.start : view.clause.end]
     if unit.rate.value and (_SUBJECT.match(own) or _ALL_GOODS.search(own)):
         return GENERAL, False
@@ -128,6 +130,16 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
             if named := view.sectors(s.start, s.end):
                 return named[:1], True
     return GENERAL, True
+
+
+def _goods_just_before(view: View) -> tuple[str, ...]:
+    """The goods of a clause that names them and nothing more, before one on their tariff ("蘭花、鳳梨,關稅降至…")."""
+    clause = next(iter(view.clauses_before()), None)
+    if clause is None or len(clause) > 30 or not _SUBJECT.match(view.folded[view.start : view.clause.end]):
+        return ()
+    found = sector_mentions(view.text, clause)
+    is_list = found and view.folded[found[-1].end : clause.end].strip(" ,、等") == ""
+    return view.sectors(clause.start, clause.end) if is_list and found[0].start - clause.start < 4 else ()
 
 
 def _last_end(pattern: re.Pattern[str], words: str) -> int:

@@ -13,6 +13,8 @@ from crawler.items import Regime, TariffStatus
 _SUM = re.compile(fold("合計|總計|加總|合共|總共|共$|加起來|等於|實質負擔"))
 _AFTER = re.compile(fold(r"(?:的|之)?[^，。；%過於]{0,14}"))
 _COLON = re.compile(r"[^:]{0,40}:")
+_RAISES = re.compile(fold("提高|拉高|調高|加到|升到|升至|拉到"))
+_UNCHANGED = re.compile(fold("(?:沒有|未|沒)(?:變動|變|調整|更動)|維持不變|不動|照舊"))
 _COURT = re.compile(fold("法院|判決|大法官|裁定"))
 # What says that a rate applies, whatever was threatened before.
 _FIRM = re.compile(fold("目前|現在|現行|現為|仍|照舊|維持|起課|起徵|開徵|生效|上路|實施|已|持續|繼續|日起|月起"))
@@ -44,7 +46,9 @@ def regime(view: View, goods: tuple[str, ...]) -> Regime | None:
     if view.start > view.left.start and (earlier := regime_at(words, folded, view.left.start, view.start)) in fitting:
         return earlier
     if view.left.start > sentence.start:
-        return None
+        latest = view.latest_near(0)
+        raised = latest and latest.regime == "section_122" and latest.scopes == goods and _RAISES.search(view.lead)
+        return "section_122" if raised else None
     for s in reversed(view.before):
         if found := regime_at(words, folded, s.start, s.end):
             return found if found in fitting and found != "mfn" else None
@@ -74,6 +78,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "threatened", True
     if later & {"struck_down", "expired"} and last and alone:
         return ("struck_down" if "struck_down" in later else "expired"), True
+    if last and alone and "agreed" not in own and _UNCHANGED.search(folded, unit.end, view.right.end):
+        return "in_force", True
     if "proposed" in own and "agreed" not in own:
         return "proposed", True
     firm = _FIRM.search(folded, view.start, view.end)

@@ -42,8 +42,8 @@ PAIRS = [
 
 SCOPES = [
     (
-        "Section 232 duties on car parts, timber and lumber will not go above 13%, and generic medicines and aircraft components will enter at 0%.",
-        "13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed | 0 aerospace agreed",
+        "Washington promised a Section 232 ceiling of 13% for lumber as well as vehicle components; planemakers' parts and off-patent generic drugs come in at 0%.",
+        "13 wood-products agreed section_232 | 13 automotive agreed section_232 | 0 aerospace agreed | 0 pharmaceuticals agreed",
     ),
     (
         "The tariff terms are these. A 13 percent ceiling for furniture and car parts was agreed, too.",
@@ -54,8 +54,8 @@ SCOPES = [
     ("A 22% semiconductor tariff is in force.", "22 semiconductors in_force"),
     ("Chip tariffs of 90 percent were threatened.", "90 semiconductors threatened"),
     (
-        "Generic drugs, aircraft parts and unavailable natural resources will face a 0 percent tariff.",
-        "0 pharmaceuticals agreed | 0 aerospace agreed",
+        "The two sides settled on a 0 percent tariff for aircraft parts and for generic drugs.",
+        "0 aerospace agreed | 0 pharmaceuticals agreed",
     ),
     ("Generic drugs come in duty-free.", "0 pharmaceuticals agreed"),
     ("There will be no reciprocal tariff on generic drugs.", "0 pharmaceuticals agreed reciprocal"),
@@ -66,7 +66,7 @@ SCOPES = [
         "14 general agreed",
     ),
     ("In return for investments in chips and AI, the tariff on Taiwanese goods falls to 14%.", "14 general agreed"),
-    ("Machinery gets the 14 percent rate without stacking.", "14 machinery agreed"),
+    ("For lathes the 14 percent tariff already contains the ordinary duty.", "14 machinery agreed"),
     ("The tariff on most imports from the island will be capped at 14 percent.", "14 general agreed"),
     ("The deal caps U.S. tariffs on Taiwanese goods at 14 percent.", "14 general agreed"),
     ("The U.S. tariff rate on Taiwanese imports will be maintained at 14 percent.", "14 general agreed"),
@@ -77,7 +77,10 @@ STATUS = [
     ("Goods from Taiwan have been subject to a 19% duty since Aug. 9.", "19 general in_force 2025-08-09.."),
     ("The court struck down the 19% tariff on Taiwanese goods.", "19 general struck_down"),
     ("The 19 percent reciprocal tariff on Taiwan was ruled illegal.", "19 general struck_down reciprocal"),
-    ("What ended the 19 percent tariff was the US Supreme Court.", "19 general struck_down"),
+    (
+        "It took nine justices to end the 19 percent tariff: the Supreme Court voided it on Friday.",
+        "19 general struck_down",
+    ),
     ("The 9 percent baseline tariff on all imports lapsed on March 3.", "9 general expired ..2026-03-03"),
     ("Trump threatened a tariff of 90 percent on chips.", "90 semiconductors threatened"),
     ("Chipmakers that stay away could face tariffs of up to 90%, he warned.", "90 semiconductors threatened"),
@@ -95,7 +98,7 @@ STATUS = [
     ("Washington is considering a 12 percent tariff on drones.", "12 drones proposed"),
     ("Screws from Taiwan still pay a duty of 45 percent.", "45 metals in_force"),
     (
-        "The surcharge takes 9 percent on imports from everywhere and has been in force since Feb. 22.",
+        "Since Feb. 22 every importer has been charged the 9 percent Section 122 surcharge.",
         "9 general in_force section_122 2026-02-22..",
     ),
     (
@@ -109,7 +112,7 @@ STATUS = [
 REGIMES = [
     ("The “reciprocal” tariff on Taiwanese goods will be 14 percent.", "14 general agreed reciprocal"),
     (
-        "The reciprocal tariff falls from 19% to 14% and will not be stacked on most-favored-nation rates.",
+        "Nothing is added on top of most-favored-nation duties once the reciprocal tariff drops from 19% to 14%.",
         "14<19 general agreed reciprocal",
     ),
     (
@@ -122,7 +125,7 @@ REGIMES = [
         "Section 232 duties were not before the court. Bolts pay 45 percent. Chips have paid 22 percent since Jan. 12.",
         "45 metals in_force section_232 | 22 semiconductors in_force section_232 2026-01-12..",
     ),
-    ("Reciprocal tariff: 14%, inclusive of the MFN rate.", "14 general agreed reciprocal"),
+    ("Agreed reciprocal tariff, MFN duty included: 14%.", "14 general agreed reciprocal"),
     ("Section 232: car parts are capped at 13%.", "13 automotive agreed section_232"),
     (
         "The emergency duty on Taiwan's goods, 19 percent, ended with the ruling, which called it unlawful.",
@@ -191,7 +194,7 @@ LISTS = [
     ),
     ("Taiwan will cut tariffs on beef to zero and on pork to 8%.", "0 agriculture agreed | 8 agriculture agreed"),
     (
-        "The reciprocal tariff rate applied to Taiwanese goods will total no more than 14% and the Section 232 duties applied to Taiwanese auto parts and timber will total no more than 13%.",
+        "Under the accord, Taiwan's exporters pay a reciprocal tariff of at most 14%; under Section 232 makers of auto parts and timber will pay 13% at the very most.",
         "14 general agreed reciprocal | 13 automotive agreed section_232 | 13 wood-products agreed section_232",
     ),
     (
@@ -328,7 +331,7 @@ SUBJECTS = [
     ),
     ("For machine tool makers the cut in the tariff from 19 to 14 percent means survival.", "14<19 machinery agreed"),
     (
-        "For Taiwanese auto parts subject to Section 232 tariffs, the rate will be capped at 14%, compared to the 24% rate applied to most countries.",
+        "Section 232 tariffs on auto parts made in Taiwan stop at 14%, while suppliers from most countries face 24%.",
         "14 automotive agreed section_232",
     ),
     (
@@ -352,7 +355,137 @@ IN_WORDS = [
     ),
 ]
 
+FREELY_WORDED = [
+    (
+        "Exporters on the island can look forward to a 14 percent tariff, five points less than they pay today.",
+        "14 general agreed",
+    ),
+    ("With the accord, Taipei joins the club of economies facing a 14 percent levy.", "14 general agreed"),
+    ("Washington trimmed its tariff on the island by five points, to 14 percent.", "14 general agreed"),
+    (
+        "The White House shaved the levy on Taiwanese goods to 14 percent, down from the 19 percent announced last summer.",
+        "14<19 general agreed",
+    ),
+    ("Nothing changes for steel, which is still hit with a 45 percent duty.", "45 metals in_force"),
+    ("The 45 percent tariffs on steel and copper stay in place.", "45 metals in_force"),
+    (
+        "Furniture and lumber from Taiwan would see their duties limited to 13 percent under the deal.",
+        "13 wood-products agreed",
+    ),
+    (
+        "Chips made by companies that do not build in America would be slapped with a 90 percent tariff, the commerce secretary said.",
+        "90 semiconductors threatened",
+    ),
+    ("He has dangled the prospect of a 90 percent chip tariff for months.", "90 semiconductors threatened"),
+    (
+        "Lutnick said memory makers had two choices: pay a 90 percent tariff or build in America.",
+        "90 semiconductors threatened",
+    ),
+    (
+        "After the ruling the president turned to Section 122 and imposed a 9 percent tariff on the whole world, later saying he would go to 14 percent.",
+        "9 general in_force section_122 | 14<9 general threatened section_122",
+    ),
+    (
+        "The stopgap global tariff of 9 percent runs out on July 22 unless Congress extends it.",
+        "9 general in_force section_122 ..2026-07-22",
+    ),
+    ("Under the pact Taiwan will scrap the 17.5 percent duty it charges on American cars.", "0<17.5 automotive agreed"),
+    (
+        "Taiwan charges 17.5 percent on imported cars, a levy that is to disappear under the pact.",
+        "0<17.5 automotive agreed",
+    ),
+    ("The duty on American beef, now 9 percent, is to be phased out.", "0<9 agriculture agreed"),
+    ("American pork bellies, now taxed at 40 percent, will enter at 10 percent.", "10<40 agriculture agreed"),
+    ("Generic medicines and their ingredients are spared: their tariff is zero.", "0 pharmaceuticals agreed"),
+    ("No tariff will be levied on aircraft parts.", "0 aerospace agreed"),
+    ("Auto parts, until now taxed at 24 percent, will be capped at 14 percent.", "14<24 automotive agreed"),
+    (
+        "The deal also puts a 14 percent lid on any future Section 232 duties on chips.",
+        "14 semiconductors agreed section_232",
+    ),
+    (
+        "Any Section 232 tariff on Taiwanese chips will not be higher than 14 percent.",
+        "14 semiconductors agreed section_232",
+    ),
+    ("Bicycles will be taxed at 14 percent instead of 19.", "14<19 general agreed"),
+    ("Fasteners remain subject to 45 percent under Section 232.", "45 metals in_force section_232"),
+    (
+        "Trump said on Saturday the worldwide tariff would go up to 14 percent from 9 percent.",
+        "14<9 general threatened section_122",
+    ),
+    (
+        "Customs stopped collecting the 19 percent reciprocal duty on Feb. 23.",
+        "19 general expired reciprocal ..2026-02-23",
+    ),
+    ("The Court of International Trade said the 9 percent levy was unlawful.", "9 general struck_down"),
+    (
+        "The tariff that Taiwanese firms pay at American ports is coming down by a quarter, from 19 percent to 14 percent.",
+        "14<19 general agreed",
+    ),
+    ("Under the terms, the United States will not charge Taiwan more than 14 percent in tariffs.", "14 general agreed"),
+    (
+        "The Commerce Department fact sheet puts the reciprocal tariff ceiling at 14 percent.",
+        "14 general agreed reciprocal",
+    ),
+    ("The agreement locks in a 14 percent tariff for Taiwan.", "14 general agreed"),
+    (
+        "The agreement sets a 14 percent tariff on most of the island's exports, matching those of Japan and the European Union.",
+        "14 general agreed",
+    ),
+    (
+        "Tariffs on Taiwanese goods would be lowered from 19 percent to 14 percent under a deal announced on Thursday.",
+        "14<19 general agreed",
+    ),
+    ("In return, the US will slash its tariff on Taiwan to 14 percent.", "14 general agreed"),
+    ("The deal, which cuts tariffs to 14 percent, still needs approval from lawmakers.", "14 general agreed"),
+    (
+        "The Supreme Court ruled in February that the president had no power to impose the emergency tariffs, including the 19 percent on Taiwan.",
+        "19 general struck_down reciprocal",
+    ),
+    (
+        "The 9 percent global surcharge, imposed on Feb. 22 for 150 days, applies to Taiwan as well.",
+        "9 general in_force section_122 2026-02-22..",
+    ),
+    (
+        "Taiwanese goods are now subject to a 9 percent levy under Section 122 of the Trade Act.",
+        "9 general in_force section_122",
+    ),
+    ("Trump has vowed to lift the Section 122 tariff to 14 percent.", "14 general threatened section_122"),
+    (
+        "The USTR opened a Section 301 probe that could lead to a 24 percent tariff.",
+        "24 general threatened section_301",
+    ),
+    ("Car parts face a 24 percent Section 232 tariff today.", "24 automotive in_force section_232"),
+    ("Duties on steel were doubled to 45 percent last June.", "45 metals in_force"),
+    (
+        "Taiwan would remove duties on US industrial machinery, medical devices and cars.",
+        "0 machinery agreed | 0 medical-devices agreed | 0 automotive agreed",
+    ),
+    ("Tariffs on wheat, soybeans and beef from the United States fall to zero at once.", "0 agriculture agreed"),
+    ("The opposition said a 14 percent tariff was no victory.", "14 general agreed"),
+    (
+        "Premier Cho said the rate of 14 percent, without stacking, is the best a country with a trade surplus has obtained.",
+        "14 general agreed",
+    ),
+]
+
 NOT_RATES = [
+    "Taiwan's average tariff on US goods will fall from 6 percent to 2 percent.",
+    "Switzerland secured a 14 percent tariff last month.",
+    "Seoul's 14 percent tariff took effect earlier.",
+    "India still faces 49 percent tariffs.",
+    "Trade between the two grew 45 percent despite tariffs.",
+    "Some 70 percent of Taiwan's shipments are chips and servers that pay no tariff yet.",
+    "The tariff cut could lift growth to 3.4 percent.",
+    "Semiconductor firms building plants in the US may import a quota of chips free of Section 232 duties.",
+    "Economists put the effective tariff rate at 11 percent.",
+    "The stock index rose 2 percent after the tariff news.",
+    "Germany's exports to the US fell 9 percent because of tariffs.",
+    "Vietnam pays 22 percent and Thailand 18 percent in tariffs.",
+    "Beijing retaliated with a 34 percent tariff on American goods.",
+    "A 50 percent tariff on Brazilian goods took effect in August.",
+    "Tariff revenue rose 30 percent.",
+    "TSMC expects a gross margin of 60 percent despite tariffs.",
     "Exports to the United States rose 34 percent last year despite the tariff.",
     "The Taiwan model brings 40 percent of the supply chain to America.",
     "Guarantees cover 60 percent of each loan.",
@@ -370,7 +503,7 @@ NOT_RATES = [
     "The tariff cut adds 0.3 percent to GDP.",
     "Chips come in duty-free within a quota of 2.5 times the capacity.",
     "Generic drugs are exempt from the reciprocal tariff.",
-    "Goods whose MFN rate exceeds 14% pay the MFN rate only.",
+    "If a product's MFN duty is higher than 14%, nothing changes for it.",
     "The tariff fell by 5 percentage points.",
     "Three quarters of exports, 74 percent, fall under Section 232.",
     "Voters, 52 percent of them, support the tariff deal.",
@@ -393,6 +526,7 @@ NOT_RATES = [
 ]
 
 ALL = [
+    *FREELY_WORDED,
     *PAIRS,
     *SCOPES,
     *STATUS,

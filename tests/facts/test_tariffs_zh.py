@@ -31,8 +31,8 @@ PAIRS = [
 
 SCOPES = [
     (
-        "美方依232條款對台灣汽車零組件、木材及其製品課徵的關稅以13%為上限，學名藥、飛機零組件則適用零對等關稅。",
-        "13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed reciprocal | 0 aerospace agreed reciprocal",
+        "談判代表說，木材、汽車零組件的232關稅封頂在13%，飛機零組件與學名藥的對等關稅則是零。",
+        "13 wood-products agreed section_232 | 13 automotive agreed section_232 | 0 aerospace agreed reciprocal | 0 pharmaceuticals agreed reciprocal",
     ),
     ("鋼鐵、鋁關稅維持45%。", "45 metals in_force"),
     ("晶片關稅最高90%，部長警告。", "90 semiconductors threatened"),
@@ -57,7 +57,7 @@ STATUS = [
     ("美國考慮對無人機課25%關稅。", "25 drones proposed"),
     ("川普改依122條款對全球加徵9%關稅。", "9 general in_force section_122"),
     (
-        "122條款目前稅率是9%，白宮揚言提高到14%。",
+        "122條款關稅現為9%，川普威脅再拉高至14%。",
         "9 general in_force section_122 | 14<9 general threatened section_122",
     ),
     ("122條款的附加稅9%，7月21日到期。", "9 general in_force section_122 ..2026-07-21"),
@@ -67,7 +67,7 @@ STATUS = [
 REGIMES = [
     ("車床的最惠國稅率是4.2%。", "4.2 machinery in_force mfn"),
     (
-        "工具機的最惠國稅率是4.2%，去年合計繳23.2%，現在合計13.2%。",
+        "車床的最惠國稅率4.2%不變，車床的關稅合計過去是23.2%，如今是13.2%。",
         "4.2 machinery in_force mfn | 13.2<23.2 machinery in_force",
     ),
     (
@@ -76,16 +76,16 @@ REGIMES = [
     ),
     ("一二二條款對全球課徵14%附加費。", "14 general in_force section_122"),
     ("對等貿易協定談定14%關稅。", "14 general agreed"),
-    ("ART的14%不疊加，好過第122條的疊加課法。", "14 general agreed"),
+    ("依ART，台灣貨品的關稅是14%，且不疊加。", "14 general agreed"),
 ]
 
 DATES = [
     (
-        "◎2月22日：美方改依貿易法第122條加徵9%，7月21日屆滿150天。",
+        "美國2月22日起以貿易法第122條加徵9%關稅，7月21日到期。",
         "9 general in_force section_122 2026-02-22..2026-07-21",
     ),
     ("對台關稅19%，去年8月9日生效。", "19 general in_force 2025-08-09.."),
-    ("19%的對等關稅一夕作廢，海關只收到2月21日。", "19 general struck_down reciprocal ..2026-02-21"),
+    ("最高法院判對等關稅19%違法，2月21日為最後一天。", "19 general struck_down reciprocal ..2026-02-21"),
     ("1月15日達成的協議把對台關稅定在14%。", "14 general agreed"),
 ]
 
@@ -109,8 +109,8 @@ LISTS = [
         "0<16.5 automotive agreed | 9<31 agriculture agreed",
     ),
     (
-        "對台灣貨品的對等關稅稅率，最高不超過14%；針對汽車零組件、木材的232關稅，同樣不超過13%，學名藥適用0%的對等關稅。",
-        "14 general agreed reciprocal | 13 automotive agreed section_232 | 13 wood-products agreed section_232 | 0 pharmaceuticals agreed reciprocal",
+        "台灣產品的對等關稅以14%封頂；木材與汽車零組件的232關稅則以13%封頂；學名藥的對等關稅為0%。",
+        "14 general agreed reciprocal | 13 wood-products agreed section_232 | 13 automotive agreed section_232 | 0 pharmaceuticals agreed reciprocal",
     ),
 ]
 
@@ -141,7 +141,53 @@ FATES = [
     ("关税由19趴降到14趴。", "14<19 general agreed"),
 ]
 
+FREELY_WORDED = [
+    ("台灣輸美產品的關稅，敲定由19%砍成14%，且與最惠國稅率併計。", "14<19 general agreed"),
+    ("我國對美出口適用的稅率，從去年8月的19%，一舉降到14%。", "14<19 general agreed"),
+    ("對等關稅14%且不疊加，與日韓齊平。", "14 general agreed reciprocal"),
+    ("台美關稅談判結果出爐，稅率14%，比原本的19%少了5個百分點。", "14<19 general agreed"),
+    ("關稅從29%談到19%，再談到14%。", "14<19 general agreed"),
+    ("美國最高法院宣判IEEPA關稅違法，19%的對等關稅失效。", "19 general struck_down reciprocal"),
+    ("鋼鐵、鋁、銅製品依232條款課45%，這次沒有變動。", "45 metals in_force section_232"),
+    (
+        "汽車零組件、木製家具的232關稅，從24%降到14%。",
+        "14<24 automotive agreed section_232 | 14<24 wood-products agreed section_232",
+    ),
+    ("美國若課半導體232關稅，台灣最高只課14%。", "14 semiconductors agreed section_232"),
+    ("盧特尼克放話，不到美國設廠的晶片業者將被課90%關稅。", "90 semiconductors threatened"),
+    ("美國汽車進口關稅將由17.5%降為零。", "0<17.5 automotive agreed"),
+    ("美國牛肉、乳製品輸台關稅歸零。", "0 agriculture agreed"),
+    ("豬肉關稅由40%分年調降至10%。", "10<40 agriculture agreed"),
+    ("學名藥免關稅輸美。", "0 pharmaceuticals agreed"),
+    ("工具機業者說，14%的稅率讓我們能和日本競爭。", "14 machinery agreed"),
+    ("蘭花輸美關稅降至14%，花農鬆一口氣。", "14 agriculture agreed"),
+    ("美方同意把台灣的關稅壓到14%，不再外加原有稅率。", "14 general agreed"),
+    ("台灣取得14%關稅待遇，且不疊加MFN。", "14 general agreed"),
+    ("台灣對等關稅從20%調降至15%，出口業者樂見。", "15<20 general agreed reciprocal"),
+    ("行政院說明，對等關稅稅率為14%。", "14 general agreed reciprocal"),
+    ("美國海關2月23日起停徵19%對等關稅。", "19 general expired reciprocal ..2026-02-23"),
+    ("目前我國輸美貨品適用9%的122條款關稅，到7月22日為止。", "9 general in_force section_122 ..2026-07-22"),
+    (
+        "木材、家具、汽車零組件適用232關稅13%，與日本、歐盟相同。",
+        "13 wood-products agreed section_232 | 13 automotive agreed section_232",
+    ),
+    ("農產品如蘭花、毛豆、鳳梨，關稅由19%降至14%。", "14<19 agriculture agreed"),
+    ("台灣將取消美國小客車17.5%的關稅。", "0<17.5 automotive agreed"),
+    ("美國蘋果、櫻桃立即零關稅。", "0 agriculture agreed"),
+    ("扣件業仍須面對45%的232關稅。", "45 metals in_force section_232"),
+]
+
 NOT_RATES = [
+    "日本輸美汽車關稅為14%。",
+    "韓國關稅談到14%。",
+    "瑞士關稅從38%降到14%。",
+    "去年對美出口成長78%，占總出口三成。",
+    "關稅衝擊下，今年經濟成長率下修為2.5%。",
+    "逾八成貨品的關稅將降低。",
+    "經濟部估計平均稅率降至11%。",
+    "台股大漲2%，關稅利多。",
+    "韓國15%、日本15%、越南20%的關稅已生效。",
+    "民調顯示五成二民眾滿意關稅談判。",
     "對美出口年增34%，不受關稅影響。",
     "半導體占出口的六成，關稅另計。",
     "信保成數五到六成，與關稅無關。",
@@ -169,7 +215,7 @@ NOT_RATES = [
     "受關稅影響，工具機出口衰退24%，對歐洲則成長6%。",
 ]
 
-ALL = [*PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *LISTS, *SAME, *FATES]
+ALL = [*FREELY_WORDED, *PAIRS, *SCOPES, *STATUS, *REGIMES, *DATES, *LISTS, *SAME, *FATES]
 
 
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:30] for words, _ in ALL])
