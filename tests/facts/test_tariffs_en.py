@@ -356,6 +356,7 @@ IN_WORDS = [
 ]
 
 FREELY_WORDED = [
+    ("Aluminum was hit with a 45 percent tariff in June.", "45 metals in_force"),
     (
         "Exporters on the island can look forward to a 14 percent tariff, five points less than they pay today.",
         "14 general agreed",

@@ -142,6 +142,7 @@ FATES = [
 ]
 
 FREELY_WORDED = [
+    ("美國豬腹肉關稅從40%降到10%。", "10<40 agriculture agreed"),
     ("台灣輸美產品的關稅，敲定由19%砍成14%，且與最惠國稅率併計。", "14<19 general agreed"),
     ("我國對美出口適用的稅率，從去年8月的19%，一舉降到14%。", "14<19 general agreed"),
     ("對等關稅14%且不疊加，與日韓齊平。", "14 general agreed reciprocal"),
