@@ -1,119 +1,147 @@
-"""One page to look at: the ledger, who is quoted, the tariff line, the articles, in one HTML file without scripts."""
+"""One page to look at, in one HTML file that asks nothing of the network.
+
+Charts and tables are made here and need no script. The page's own small script (``page.js``) makes the ledger
+searchable and switches the language; a content security policy lets it run by its hash, and nothing else. Texts of
+articles reach the page escaped, or as JSON from which the script makes text, never markup.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from importlib.resources import files
 from string import Template
-from urllib.parse import quote
 
-from crawler.items import ArticleRecord
-from crawler.ledger import Claim, Report, totals
+from crawler.items import ArticleRecord, RunManifest
+from crawler.ledger import Claim, newest
+from crawler.report.amounts import money, sum_of
+from crawler.report.coverage_sections import health_section, speakers_section, tariffs_section
+from crawler.report.money_sections import (
+    cards,
+    changes_section,
+    counted_words,
+    disagreements_section,
+    totals_section,
+    tree_section,
+)
+from crawler.report.pagedata import PageData
+from crawler.report.since import Changes, corrections
+from crawler.report.tables import Cell, Html, table, web_link
+from crawler.report.texts import element, joined, label, labelled, name_of, said, text
 
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+__all__ = ["money", "render"]
 
-
-def render(claims: list[Claim], articles: Iterable[ArticleRecord]) -> str:
-    """The page. All text from articles is escaped; it holds no script and asks nothing of the network."""
-    kept = sorted(articles, key=lambda a: (str(a.published or ""), a.id))
-    page = Template(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
-    return page.substitute(
-        style=files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
-        counts=f"{len(claims)} claims from {len(kept)} articles of {len({a.source for a in kept})} sources",
-        totals=_totals(claims),
-        claims="\n".join(_claim(c) for c in claims),
-        speakers=_speakers(kept),
-        tariffs=_tariffs(kept),
-        articles="\n".join(_article(a) for a in kept),
-    )
-
-
-def money(value: str, currency: str) -> str:
-    """A sum for people: ``250000000000``, ``USD`` as ``USD 250 billion``."""
-    number = Decimal(value)
-    for scale, word in _SCALES:
-        if number >= scale:
-            return f"{currency} {(number / scale).normalize():f} {word}"
-    return f"{currency} {number:,f}"
+WITHOUT_SCRIPT = 200
+"""Claims that a reader without scripts sees."""
 
 
-def _totals(claims: list[Claim]) -> str:
-    return "\n".join(
-        f"<tr><td>{escape(instrument.replace('_', ' '))}</td><td>{recipient}</td>"
-        f'<td class="sum">{escape(money(str(value), currency))}</td></tr>'
-        for (instrument, recipient, currency), value in totals(claims).items()
-    )
+def render(
+    claims: list[Claim],
+    records: Iterable[ArticleRecord],
+    *,
+    runs: Sequence[RunManifest] = (),
+    changes: Changes | None = None,
+) -> str:
+    """The page.
 
-
-def _claim(claim: Claim) -> str:
-    counted = "counted" if claim.counted else escape(f"not counted: {claim.not_counted_because}")
-    when = claim.first_reported.date().isoformat() if claim.first_reported else "no date"
-    evidence = "\n".join(_evidence(r) for r in claim.evidence)
-    return (
-        f'<tr id="{claim.id}"><th scope="row"><a href="#{claim.id}">{escape(claim.pledger)}</a></th>'
-        f'<td class="sum">{escape(claim.qualifier.replace("_", " "))} {escape(money(claim.value, claim.currency))}</td>'
-        f"<td>{escape(claim.instrument.replace('_', ' '))} → {claim.recipient}</td>"
-        f"<td>{escape(claim.status.replace('_', ' '))}</td><td>{when}</td>"
-        f"<td>{claim.independent_sources} of {claim.reports}</td><td>{claim.grade}</td>"
-        f"<td><details><summary>{counted}</summary>{evidence}</details></td></tr>"
-    )
-
-
-def _evidence(report: Report) -> str:
-    before, figure, after = report.evidence.partition(report.figure)
-    words = f"{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}"
-    source = escape(report.publisher or report.url)
-    return (
-        f'<blockquote lang="{escape(report.language)}">{words}<footer>'
-        f"{_link(report.url + '#:~:text=' + quote(report.evidence[:80], safe=''), source)}</footer></blockquote>"
-    )
-
-
-def _link(url: str, text: str) -> str:
-    """A link to the web; any other scheme stays text."""
-    if not url.startswith(("http://", "https://")):
-        return text
-    return f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{text}</a>'
-
-
-def _speakers(articles: list[ArticleRecord]) -> str:
-    by_speaker = defaultdict(list)
-    for article in articles:
-        for q in article.quotes:
-            by_speaker[q.speaker].append((article, q))
-    rows = []
-    for speaker, said in sorted(by_speaker.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        words = "".join(_said(article, quoted.text) for article, quoted in said)
-        first = said[0][1]
-        rows.append(
-            f'<tr><th scope="row">{escape(first.name)}</th><td>{escape(first.role or "")}</td>'
-            f"<td>{len(said)}</td><td><details><summary>{escape(speaker)}</summary>{words}</details></td></tr>"
+    Args:
+        claims: the ledger of the records.
+        records: all revisions of all articles.
+        runs: the manifests of runs, in any order.
+        changes: what changed since a time; all corrections where None.
+    """
+    kept = list(records)
+    articles = sorted(newest(kept), key=lambda a: (str(a.published or ""), a.id))
+    data = PageData(articles)
+    for claim in claims:
+        data.add_claim(claim)
+    as_of = max((f"{r.fetched_at:%Y-%m-%d %H:%M} UTC" for r in kept), default="-")
+    script, style = _part("page.js"), _part("page.css")
+    return Template(_part("page.html")).substitute(
+        policy=f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'",
+        style=style,
+        script=script,
+        lead=said(
+            "lead", "p", claims=f"{len(claims):,}", articles=f"{len(articles):,}",
+            sources=len({a.source for a in articles}), as_of=as_of,
         )
-    return "\n".join(rows)
+        + _last_run(runs),
+        cards=cards(claims),
+        sections_label=labelled(text("sections")),
+        switch_label=labelled(text("switch.label")),
+        ledger_label=labelled(text("ledger")),
+        ledger=said("ledger.about", "p"),
+        ledger_heads=_heads(),
+        without_script=_without_script(claims),
+        totals=totals_section(claims),
+        tree=tree_section(claims),
+        speakers=speakers_section(articles, data),
+        tariffs=tariffs_section(articles, data),
+        disagreements=disagreements_section(claims, articles),
+        changes=changes_section(changes or corrections(kept)),
+        health=health_section(runs, articles),
+        **_titles(),
+        data=data.as_json(as_of),
+    )  # fmt: skip
 
 
-def _said(article: ArticleRecord, words: str) -> str:
-    source = _link(article.canonical_url, escape(article.publisher or article.url))
-    return f'<blockquote lang="{article.language}">{escape(words)}<footer>{source}</footer></blockquote>'
+def _part(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
 
 
-def _tariffs(articles: list[ArticleRecord]) -> str:
-    return "\n".join(
-        f'<tr><td>{a.published.date().isoformat() if a.published else ""}</td><td class="sum">{escape(t.rate)} %</td>'
-        f"<td>{escape(t.previous or '')}</td><td>{escape(t.scope)}</td><td>{escape(t.status.replace('_', ' '))}</td>"
-        f'<td>{escape((t.regime or "").replace("_", " "))}</td><td lang="{a.language}">{escape(t.evidence)}</td></tr>'
-        for a in articles
-        for t in a.tariffs
+def _hash(part: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(part.encode()).digest()).decode()}"
+
+
+def _titles() -> dict[str, str]:
+    keys = ("title", "skip", "totals", "tree", "ledger", "speakers", "tariffs", "disagree", "changes", "health")
+    more = ("switch", "ledger.search", "in-total", "kind", "status", "sector", "to", "grade", "ledger.reset", "footer")
+    return {f"t_{key.replace('.', '_').replace('-', '_')}": said(key) for key in (*keys, *more)}
+
+
+def _last_run(runs: Sequence[RunManifest]) -> str:
+    told = [run for run in runs if run.sources]
+    if not told:
+        return ""
+    last = max(told, key=lambda run: run.started)
+    well = sum(s.verdict in {"well", "silent"} for s in last.sources)
+    return said("lead.run", "p", run=last.id, well=well, all=len(last.sources))
+
+
+def _heads() -> str:
+    """The ledger's columns: the name of a text, what it sorts by, and how it looks."""
+    columns = (("pledger", "p", ""), ("sum", "v", "num"), ("kind", "i", "extra"), ("status", "s", "extra"),
+               ("in-total", "n", ""), ("first", "f", "extra"), ("sources", "b", "extra"), ("grade", "g", "extra"))  # fmt: skip
+    return "".join(
+        f'<th scope="col" class="{look}"><button type="button" data-sort="{by}">{said(key)}'
+        '<span class="arrow" aria-hidden="true"></span></button></th>'
+        for key, by, look in columns
     )
 
 
-def _article(a: ArticleRecord) -> str:
-    day = a.published.date().isoformat() if a.published else ""
-    return (
-        f"<tr><td>{day}</td><td>{escape(a.publisher or a.source)}</td>"
-        f'<td lang="{a.language}">{_link(a.canonical_url, escape(a.title))}</td>'
-        f"<td>{len(a.pledges)}</td><td>{len(a.quotes)}</td></tr>"
+def _without_script(claims: list[Claim]) -> str:
+    """The largest claims with the first words of each, for where scripts do not run."""
+    largest = sorted(claims, key=lambda c: (c.counted is None, -Decimal(c.value), c.id))[:WITHOUT_SCRIPT]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            name_of(c.pledger), joined(label("qualifier", c.qualifier), sum_of(c.value, c.high, c.currency), by=(" ", "")),
+            joined(label("instrument", c.instrument), label("country", c.recipient), by=(" → ", " → ")),
+            label("status", c.status), counted_words(c), _first_words(c),
+        )
+        for c in largest
+    ]  # fmt: skip
+    heads = ("pledger", "sum", "kind", "status", "in-total", "evidence")
+    return said("no-script", "p", n=len(rows)) + table(text("ledger"), heads, rows, numbers=(1,))
+
+
+def _first_words(claim: Claim) -> Html:
+    first = claim.evidence[0]
+    before, figure, after = first.evidence.partition(first.figure)
+    return Html(
+        f'<span lang="{escape(first.language)}">{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}</span> '
+        f"{web_link(first.url, first.publisher or first.url)}"
     )
