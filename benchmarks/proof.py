@@ -2,7 +2,8 @@
 
 For every pledge and rate found in a folder of cases: each digit of its value (or rate) is changed once, and each digit
 or number word of its figure in the body once, the record's words changed with it. ``accepted`` counts the changed
-records that the proof lets pass, ``refused_true`` the unchanged ones that agree with the case and are refused; both must be 0.
+records that the proof lets pass, ``refused_true`` the unchanged ones that agree with the case and are refused; both
+must be 0.
 The last line is one line of JSON.
 """
 
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from crawler.facts import extract
 from crawler.facts.proof import refusal
@@ -29,7 +31,8 @@ _WORDS = {
     "one": "two", "two": "three", "three": "four", "four": "five", "five": "six", "six": "seven", "seven": "eight",
     "eight": "nine", "nine": "ten", "ten": "eleven", "eleven": "twelve", "twelve": "thirteen", "thirteen": "fourteen",
     "fourteen": "fifteen", "fifteen": "sixteen", "sixteen": "seventeen", "seventeen": "eighteen",
-    "eighteen": "nineteen", "nineteen": "twenty", "twenty": "thirty", "thirty": "forty", "forty": "fifty", "fifty": "sixty", "sixty": "seventy",
+    "eighteen": "nineteen", "nineteen": "twenty", "twenty": "thirty", "thirty": "forty", "forty": "fifty",
+    "fifty": "sixty", "sixty": "seventy",
     "seventy": "eighty", "eighty": "ninety", "ninety": "twenty", "hundred": "thousand", "thousand": "hundred",
     "half": "quarter", "quarter": "half", "third": "half", "quarters": "thirds", "double": "triple", "twice": "half",
     "triple": "double", "zero": "five", "million": "billion", "billion": "trillion", "trillion": "billion", "bn": "tn",
@@ -65,7 +68,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0 if not result["accepted"] and not result["refused_true"] else 1
 
 
-def try_case(case: dict, counts: Counter[str]) -> None:
+def try_case(case: dict[str, Any], counts: Counter[str]) -> None:
     """Tries all changes of all records that are found in one case."""
     fields = {key: case[key] for key in ("url", "title", "body", "published", "language")}
     article = Article(canonical_url=case["url"], **fields)
@@ -95,7 +98,7 @@ def number_of(record: Record) -> str:
     return record.value if isinstance(record, Pledge) else record.rate
 
 
-def agrees(record: Record, case: dict) -> bool:
+def agrees(record: Record, case: dict[str, Any]) -> bool:
     """Whether the case has the record, strictly: amount, currency, instrument and pledger, or rate and scope."""
     if isinstance(record, Pledge):
         return any(

@@ -256,9 +256,11 @@ _REL = _EN["relative"]
 _FACTORS = {" ".join(k.split()): Fraction(v) for k, v in _REL["factors"].items()}
 _RELATIVE = re.compile(
     rf"\b(?:(?P<same>{longest_first(_REL['same'])})"
-    rf"|(?P<factor>{longest_first(_FACTORS)}) (?:(?P<measure>{longest_first(_REL['measures'])})|(?P<whole>{longest_first(_REL['wholes'])}))"
+    rf"|(?P<factor>{longest_first(_FACTORS)}) (?:(?P<measure>{longest_first(_REL['measures'])})"
+    rf"|(?P<whole>{longest_first(_REL['wholes'])}))"
     rf"|as much(?= in (?:credit|loan|guarantee|state|government|public))"
-    rf"|(?:equal|matching|equivalent)(?= (?:of |in )?(?:credit|loan|guarantee|state guarantee|government guarantee|public))"
+    r"|(?:equal|matching|equivalent)"
+    r"(?= (?:of |in )?(?:credit|loan|guarantee|state guarantee|government guarantee|public))"
     rf"|(?P<verb>{longest_first(_REL['verbs'])})"
     r"|(?:cut|cuts|slash|slashed|reduce|reduced|scale|scaled)\b[^.;:\n]{1,70}? (?P<half>in half|by half))\b",
     re.IGNORECASE,

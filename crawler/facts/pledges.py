@@ -7,20 +7,19 @@ each distinct (amount, instrument, pledger), with the words of the first place t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
-from itertools import combinations
 
 from crawler.deals import Deal
 from crawler.facts import pledges_en, pledges_zh
 from crawler.facts.actors import Actors
-from crawler.facts.amounts import Amount, reread
+from crawler.facts.amounts import Amount
+from crawler.facts.pledge_entry import Entry, is_vague
 from crawler.facts.pledge_grade import grade_of
 from crawler.facts.pledge_mention import PledgeMention
+from crawler.facts.pledge_sums import add_up, contain, left_of
 from crawler.facts.sectors import sectors_in
 from crawler.facts.speech import Utterance, speaker_at
 from crawler.facts.text import Span, Text
-from crawler.items import Instrument, Pledge, PledgeStatus, Words
+from crawler.items import Instrument, Pledge, Words
 from crawler.knowledge import toml_of
 
 __all__ = ["PledgeMention", "find_pledges"]
@@ -37,50 +36,11 @@ def find_pledges(
     return resolve(text, utterances, mentions, deal)
 
 
-@dataclass
-class _Entry:
-    """One pledge in the making: all the mentions of the same money."""
-
-    mentions: list[PledgeMention]
-    instrument: Instrument
-    sum_of: list[_Entry] = field(default_factory=list)
-    included_in: _Entry | None = None
-    key: str = ""
-    pledger: str = ""
-
-    @property
-    def lead(self) -> PledgeMention:
-        """The mention that gives evidence, qualifier and attribution: the first complete one."""
-        denied = [m for m in self.mentions if m.status == "denied" and m.complete]
-        if denied and not any(
-            m.complete and m.status != "denied" for m in self.mentions[: self.mentions.index(denied[0])]
-        ):
-            return denied[0]
-        return next((m for m in self.mentions if m.complete), self.mentions[0])
-
-    @property
-    def amount(self) -> Amount:
-        return self.lead.amount
-
-    @property
-    def status(self) -> PledgeStatus:
-        if self.lead.status_given:
-            return self.lead.status
-        given = next((m.status for m in self.mentions if m.status_given), None)
-        shared = {part.status for part in self.sum_of}
-        if given is None and _vague(self.lead) and len(shared) == 1:
-            return shared.pop()
-        return given or self.lead.status
-
-    def is_told_at(self, amount: Amount) -> bool:
-        return any(m.amount.start == amount.start for m in self.mentions)
-
-
 def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMention], deal: Deal) -> list[Pledge]:
     """One record for each distinct pledge among the mentions of a text."""
     ordered = sorted(mentions, key=lambda m: (m.amount.start, m.amount.end))
     entries = _grouped(ordered, deal)
-    _add_up(text, entries, deal)
+    add_up(text, entries, deal)
     entries = _without_doubles(_without_vague(text, entries, deal), deal)
     entries.sort(key=lambda e: (e.lead.evidence.start, e.amount.start))
     for entry in entries:
@@ -89,34 +49,29 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
             entry.sum_of = []
     for n, entry in enumerate(entries, 1):
         entry.key = f"p{n}"
-    _contain(text, entries)
+    contain(text, entries)
     return [_record(text, utterances, entry, entries, deal) for entry in entries]
 
 
 # -- the same money told more than once -------------------------------------------------------------------------------
 
 
-def _vague(mention: PledgeMention) -> bool:
-    """Whether a mention names neither the kind nor the pledger: only what stands elsewhere can make it a pledge."""
-    return not mention.kind_given and mention.pledger_span is None
-
-
-def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[_Entry]:
-    entries: list[_Entry] = []
-    for mention in sorted(mentions, key=lambda m: (_vague(m), m.pledger_span is None)):
+def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[Entry]:
+    entries: list[Entry] = []
+    for mention in sorted(mentions, key=lambda m: (is_vague(m), m.pledger_span is None)):
         if mention.pledger_span is None and mention.kind_given:
             alike = [e for e in entries if _same_money(e, mention) and e.instrument == mention.instrument]
             if len(alike) == 1:
                 alike[0].mentions.append(mention)
                 continue
-        if _vague(mention):
+        if is_vague(mention):
             alike = [e for e in entries if _same_money(e, mention) and deal.party_of(e.lead.pledger) is not None]
             if alike:
                 min(alike, key=lambda e: e.instrument != "investment").mentions.append(mention)
                 continue
         entry = next((e for e in entries if _is_same(e.mentions[0], e.instrument, mention, deal)), None)
         if entry is None:
-            entries.append(_Entry([mention], mention.instrument))
+            entries.append(Entry([mention], mention.instrument))
         else:
             entry.mentions.append(mention)
     return entries
@@ -140,17 +95,17 @@ def _same_pledger(a: str, b: str, deal: Deal) -> bool:
     return party is not None and party == other and party.whole in {a, b}
 
 
-def _same_money(entry: _Entry, mention: PledgeMention) -> bool:
+def _same_money(entry: Entry, mention: PledgeMention) -> bool:
     a, b = entry.amount, mention.amount
-    return (a.value, a.high, a.currency) == (b.value, b.high, b.currency) and not all(map(_vague, entry.mentions))
+    return (a.value, a.high, a.currency) == (b.value, b.high, b.currency) and not all(map(is_vague, entry.mentions))
 
 
-def _without_vague(text: Text, entries: list[_Entry], deal: Deal) -> list[_Entry]:
+def _without_vague(text: Text, entries: list[Entry], deal: Deal) -> list[Entry]:
     """The entries without those that nothing in the text makes a pledge: told as a total, but of nothing."""
     kept = []
     for entry in entries:
-        if all(map(_vague, entry.mentions)) and not entry.sum_of and not _tells_both(text, entry.lead):
-            whole = _left_of(text, entry, entries) if entry.lead.rest else None
+        if all(map(is_vague, entry.mentions)) and not entry.sum_of and not _tells_both(text, entry.lead):
+            whole = left_of(text, entry, entries) if entry.lead.rest else None
             if whole is None:
                 continue
             entry.instrument, entry.pledger = whole.instrument, whole.pledger or whole.lead.pledger
@@ -167,7 +122,7 @@ def _tells_both(text: Text, mention: PledgeMention) -> bool:
     return mention.total and "invest" in words and any(w in words for w in ("guarantee", "loan", "credit"))
 
 
-def _name_pledger(entry: _Entry, deal: Deal) -> None:
+def _name_pledger(entry: Entry, deal: Deal) -> None:
     """A total whose own sentence names nobody is pledged by those who pledge its parts."""
     pledgers = {p.lead.pledger for p in entry.sum_of}
     party = deal.party_of(entry.lead.pledger)
@@ -177,9 +132,9 @@ def _name_pledger(entry: _Entry, deal: Deal) -> None:
         entry.pledger = party.whole
 
 
-def _without_doubles(entries: list[_Entry], deal: Deal) -> list[_Entry]:
+def _without_doubles(entries: list[Entry], deal: Deal) -> list[Entry]:
     """Entries joined that turned out to be one: a total over several kinds, told elsewhere as of one kind."""
-    kept: list[_Entry] = []
+    kept: list[Entry] = []
     for entry in entries:
         double = next((e for e in kept if _is_double(e, entry, deal)), None)
         if double is None:
@@ -194,7 +149,7 @@ def _without_doubles(entries: list[_Entry], deal: Deal) -> list[_Entry]:
     return kept
 
 
-def _is_double(a: _Entry, b: _Entry, deal: Deal) -> bool:
+def _is_double(a: Entry, b: Entry, deal: Deal) -> bool:
     x, y = a.amount, b.amount
     if (x.value, x.high, x.currency) != (y.value, y.high, y.currency):
         return False
@@ -209,136 +164,10 @@ def _is_double(a: _Entry, b: _Entry, deal: Deal) -> bool:
     )
 
 
-# -- totals and parts -------------------------------------------------------------------------------------------------
-
-_MOST_PARTS = 5
-_MOST_CANDIDATES = 14
-
-
-def _add_up(text: Text, entries: list[_Entry], deal: Deal) -> None:
-    """The parts of every entry that is told as a total, where they are all in the article."""
-    for entry in sorted(entries, key=lambda e: e.amount.value):
-        told = [a for m in entry.mentions for a in m.sum_of]
-        parts = [e for e in entries if e is not entry and any(e.is_told_at(a) for a in told)]
-        parts = parts or _halves_of(text, entry, entries, deal)
-        if not parts and any(m.total and (_vague(m) == _vague(entry.lead)) for m in entry.mentions):
-            parts = _parts_of(text, entry, entries)
-        if len(parts) < 2:
-            continue
-        instruments = {p.instrument for p in parts}
-        entry.sum_of = parts
-        entry.instrument = instruments.pop() if len(instruments) == 1 else "combined"
-
-
-def _halves_of(text: Text, entry: _Entry, entries: list[_Entry], deal: Deal) -> list[_Entry]:
-    """What a side's whole promise is made of, where the article tells it as one: investment and guarantees."""
-    party = deal.party_of(entry.lead.pledger)
-    if party is None or entry.lead.pledger not in party.collectives:
-        return []
-    if entry.lead.status == "denied" and entry.lead.kind_given and entry.lead.rule.endswith("noun-only"):
-        return []
-    currency = entry.amount.currency
-    kinds = {
-        kind: [e for e in entries if e is not entry and e.instrument == kind and deal.party_of(e.lead.pledger) == party]
-        for kind in ("investment", "credit_support")
-    }
-    for one in kinds["investment"]:
-        for other in kinds["credit_support"]:
-            worth = _worth(text, one, currency), _worth(text, other, currency)
-            if None not in worth and sum(worth) == entry.amount.value:  # type: ignore[arg-type]
-                return [one, other]
-    return []
-
-
-def _parts_of(text: Text, entry: _Entry, entries: list[_Entry]) -> list[_Entry]:
-    """The fewest entries that add up to a total, those nearest to it first."""
-    total, currency = entry.amount.value, entry.amount.currency
-    near = sorted(
-        (e for e in entries if e is not entry and _worth(text, e, currency) is not None),
-        key=lambda e: abs(e.amount.start - entry.amount.start),
-    )[:_MOST_CANDIDATES]
-    near = [e for e in near if (_worth(text, e, currency) or 0) < total]
-    near = [e for e in near if e.status == entry.status or _vague(entry.lead)]
-    near = [e for e in near if not all(map(_vague, e.mentions))]
-    for exact in (True, False):
-        for size in range(2, _MOST_PARTS):
-            for parts in combinations(near, size):
-                if len({p.status for p in parts}) > 1:
-                    continue
-                added = sum((_worth(text, p, currency) or Decimal(0) for p in parts), Decimal(0))
-                if added == total if exact else _rounds_to(added, entry.amount):
-                    return sorted(parts, key=lambda p: p.amount.start)
-    return []
-
-
-def _rounds_to(added: Decimal, total: Amount) -> bool:
-    """Whether a sum is near enough to be told as the total: within a hundredth, on the side that the qualifier says."""
-    off = (added - total.value) / total.value
-    if total.qualifier in {"more_than", "at_least"}:
-        return Decimal(0) < off < Decimal("0.02")
-    if total.qualifier in {"about", "up_to"}:
-        return abs(off) < Decimal("0.02")
-    return False
-
-
-def _worth(text: Text, entry: _Entry, currency: str) -> Decimal | None:
-    """What an entry is worth in a currency that the article itself gives it in."""
-    for mention in entry.mentions:
-        if mention.amount.currency == currency:
-            return mention.amount.value
-        if mention.amount.twin is not None:
-            twin = reread(text.words(mention.amount.twin), ())
-            if twin is not None and twin.currency == currency:
-                return twin.value
-    return None
-
-
-def _contain(text: Text, entries: list[_Entry]) -> None:
-    """Which entry contains which, as the words say."""
-    for entry in entries:
-        if any(m.rest for m in entry.mentions) and entry.included_in is None:
-            entry.included_in = _left_of(text, entry, entries)
-        for mention in entry.mentions:
-            if mention.included_in is not None and entry.included_in is None:
-                whole = _entry_of(text, mention.included_in, entry, entries)
-                entry.included_in = whole if whole is not entry else None
-            for amount in mention.parts:
-                part = _entry_of(text, amount, entry, entries)
-                if part is not None and part is not entry and part.included_in is None:
-                    part.included_in = entry
-    for entry in entries:
-        if entry.included_in is not None and entry.included_in not in entries:
-            entry.included_in = None
-    for entry in entries:  # nothing contains what contains it
-        if entry.included_in is not None and entry.included_in.included_in is entry:
-            entry.included_in.included_in = None
-
-
-def _left_of(text: Text, entry: _Entry, entries: list[_Entry]) -> _Entry | None:
-    """The entry of which another one leaves this one, by subtraction."""
-    currency = entry.amount.currency
-    worth = {id(e): _worth(text, e, currency) for e in entries}
-    for whole in entries:
-        for other in entries:
-            a, b = worth[id(whole)], worth[id(other)]
-            if a is not None and b is not None and a - b == entry.amount.value and entry not in (whole, other):
-                return whole
-    return None
-
-
-def _entry_of(text: Text, amount: Amount, asking: _Entry, entries: list[_Entry]) -> _Entry | None:
-    """The entry that an amount of the text is of: told there, or of the same value, an investment first."""
-    told = next((e for e in entries if e.is_told_at(amount)), None)
-    if told is not None:
-        return told
-    alike = [e for e in entries if e is not asking and _worth(text, e, amount.currency) == amount.value]
-    return min(alike, key=lambda e: e.instrument != asking.instrument, default=None)
-
-
 # -- records ----------------------------------------------------------------------------------------------------------
 
 
-def _record(text: Text, utterances: list[Utterance], entry: _Entry, entries: list[_Entry], deal: Deal) -> Pledge:
+def _record(text: Text, utterances: list[Utterance], entry: Entry, entries: list[Entry], deal: Deal) -> Pledge:
     lead = entry.lead
     amount, evidence = lead.amount, lead.evidence
     speaker = speaker_at(utterances, Span(amount.start, amount.end)) if lead.voiced else None
@@ -372,7 +201,7 @@ def _record(text: Text, utterances: list[Utterance], entry: _Entry, entries: lis
     )
 
 
-def _timeframe(entry: _Entry) -> str | None:
+def _timeframe(entry: Entry) -> str | None:
     """The years that a mention gives, else those of the parts where they agree."""
     own = next((m.timeframe for m in entry.mentions if m.timeframe), None)
     if own or not entry.sum_of:
@@ -381,7 +210,7 @@ def _timeframe(entry: _Entry) -> str | None:
     return shared.pop() if len(shared) == 1 else None
 
 
-def _sectors(text: Text, entry: _Entry, entries: list[_Entry]) -> list[str]:
+def _sectors(text: Text, entry: Entry, entries: list[Entry]) -> list[str]:
     """The sectors that the words about this money name; a total beside its list has those of its parts."""
     lead = entry.lead
     own = _named(text, lead)
@@ -397,8 +226,8 @@ def _sectors(text: Text, entry: _Entry, entries: list[_Entry]) -> list[str]:
     return found
 
 
-def _is_of(a: _Entry, b: _Entry) -> bool:
-    """Whether two entries of one sentence are a sum and its part for the same pledger: what one is for, the other is for."""
+def _is_of(a: Entry, b: Entry) -> bool:
+    """Whether two entries of one sentence are a sum and its part for the same pledger: one is for what the other is."""
     linked = a.included_in is b or b.included_in is a
     return linked and a.lead.evidence == b.lead.evidence and a.lead.pledger == b.lead.pledger
 

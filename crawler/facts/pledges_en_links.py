@@ -47,7 +47,8 @@ def _part_of() -> re.Pattern[str]:
 @cache
 def _raised() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{either(w for w in table()['links']['raised_to'] if w not in ('from', 'up from'))})\b[^;{MONEY}]{{0,60}}$",
+        rf"\b(?:{either(w for w in table()['links']['raised_to'] if w not in ('from', 'up from'))})\b"
+        rf"[^;{MONEY}]{{0,60}}$",
         re.IGNORECASE,
     )
 
@@ -78,7 +79,7 @@ _COUNTS_TO = re.compile(
 
 
 class Chain:
-    """The links that a text's sentences state, gathered sentence by sentence: ``inside`` leads from a part to its whole."""
+    """The links that a text's sentences state, sentence by sentence: ``inside`` leads from a part to its whole."""
 
     def __init__(self) -> None:
         self.inside: dict[int, Amount] = {}
@@ -87,7 +88,7 @@ class Chain:
     def read(self, view: View, pledged: dict[int, Amount], before: list[Amount], first: Amount | None) -> None:
         """Reads the links of one sentence.
 
-        ``pledged`` are its sums that are pledges, by place; ``before`` those of the sentences shortly before it, the last
+        ``pledged`` are its sums that are pledges, by place; ``before`` those of sentences shortly before it, the last
         one last; ``first`` the first pledge of the article.
         """
         plain = view.plain
@@ -144,9 +145,9 @@ class Chain:
             target = first if match["first"] else (larger[-1] if larger else whole)
             if target is not None and target.value > amount.value:
                 self._put(amount, target)
-        elif larger and MONEY not in head and (_LEADS_OF.match(head) or _SHARE_OF.search(head) or _OUT_OF.match(tail)):
-            self._put(amount, larger[-1])
-        elif larger and _COUNTS_TO.match(tail) and MONEY not in tail[:90] and not _negated(tail[:70]):
+        elif (
+            larger and MONEY not in head and (_LEADS_OF.match(head) or _SHARE_OF.search(head) or _OUT_OF.match(tail))
+        ) or (larger and _COUNTS_TO.match(tail) and MONEY not in tail[:90] and not _negated(tail[:70])):
             self._put(amount, larger[-1])
 
     def _put(self, part: Amount, whole: Amount) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crawler.facts.pledges_en_kind import SPECIFIC, Kind
+from crawler.facts.pledges_en_kind import Kind
 from crawler.facts.pledges_en_memory import Memory
+from crawler.facts.pledges_en_nouns import SPECIFIC
 from crawler.facts.pledges_en_view import FIRM, View
 from crawler.facts.pledges_en_words import Cue, cues_in
 from crawler.facts.text import Text

@@ -9,10 +9,11 @@ from crawler.deals import Deal
 from crawler.facts.amounts import Amount
 from crawler.facts.money import country_of_currency
 from crawler.facts.pledge_mention import PledgeMention
-from crawler.facts.pledges_en_kind import SPECIFIC, Kind
+from crawler.facts.pledges_en_kind import Kind
 from crawler.facts.pledges_en_lists import is_item
 from crawler.facts.pledges_en_memory import Memory
 from crawler.facts.pledges_en_names import THIRD, Candidate
+from crawler.facts.pledges_en_nouns import SPECIFIC
 from crawler.facts.pledges_en_places import place_in, place_of
 from crawler.facts.pledges_en_pledger import may
 from crawler.facts.pledges_en_reading import Reading, Spot
@@ -101,7 +102,7 @@ class Maker:
             amount=spot.amount,
             instrument="combined",
             pledger=self.giver.whole,
-            recipient=self.receiver.country,  # type: ignore[arg-type]
+            recipient=self.receiver.country,
             evidence=Span(sentence.start, sentence.end),
             rule="en-total" if total else "en-loose",
             status="pledged" if standing.status == "previously_pledged" else standing.status,
@@ -141,7 +142,7 @@ class Maker:
         return spot.view.sentence.index - self.memory.giver_named <= 4
 
     def _usual(self, view: View, who: Candidate | None) -> Instrument:
-        """What a promise of open kind is: an investment, but a government's is credit where guarantees are spoken of."""
+        """What a promise of open kind is: an investment; a government's is credit where guarantees are spoken of."""
         if who is None or who.group != "government" or not _STATE.search(who.words):
             return "investment"
         before = self.memory.before
@@ -176,7 +177,7 @@ class Maker:
             return None
         if side == receiver and place != giver:
             return None
-        return giver if place == giver else receiver  # type: ignore[return-value]
+        return giver if place == giver else receiver
 
     # -- how sure, and when -------------------------------------------------------------------------------------------
 

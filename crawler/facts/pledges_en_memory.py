@@ -108,9 +108,11 @@ class Memory:
         self.subject = next((c for c in known if _is_subject(view, c)), owners[0] if len(owners) == 1 else None)
         self.before, self.cues_before = view, cues
         giver = self.deal.parties[0].country
-        if any(c.side == giver for c in known) or giver_words(self.deal).search(view.plain):
-            self.giver_named = view.sentence.index
-        elif alternatives("links", "deal").search(view.plain):
+        if (
+            any(c.side == giver for c in known)
+            or giver_words(self.deal).search(view.plain)
+            or alternatives("links", "deal").search(view.plain)
+        ):
             self.giver_named = view.sentence.index
         if any(c.noun == "purchase" or c.verb == "purchase" for c in cues) and self.subject is not None:
             self.buyer, self.buying = self.subject, view.sentence.index

@@ -18,7 +18,7 @@ THIRD = "-"  # the side of a country that is no party of the deal
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody in a sentence who may be the pledger; ``group`` is firm, firms, person (of a firm), government or country.
+    """Somebody in a sentence who may be the pledger; ``group``: firm, firms, person (of a firm), government or country.
 
     ``id`` is empty for a pronoun or description until it is resolved. ``side`` is a country code, THIRD for countries
     outside the deal, empty where unknown. ``bare`` says that the words name no country.
@@ -56,7 +56,8 @@ _PRONOUN = re.compile(
 def _description() -> re.Pattern[str]:
     words = sorted(table()["pledgers"]["descriptions"], key=len, reverse=True)
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(map(re.escape, words))})(?!\w|-|\s[A-Z])"
+        r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s(?:[\w'-]+\s){0,3}?"
+        rf"(?:{'|'.join(map(re.escape, words))})(?!\w|-|\s[A-Z])"
     )
 
 
@@ -147,7 +148,7 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
             if house is not None and house.kind == "company":
                 side = side_of(house.side, deal) if house.side else ""
                 yield Candidate(place, place + 1, house.id, side, "person", view.span(place, place + 1))
-    for match in collective_pattern(deal).finditer(plain):
+    for match in collective_pattern().finditer(plain):
         one = _collective(view, match, deal)
         if one is not None:
             yield one

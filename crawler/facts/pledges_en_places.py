@@ -23,7 +23,7 @@ _STOP = re.compile(rf"[;{MONEY}]|,\s(?:and|but|while|whereas|bringing|taking|whi
 def place_of(view: View, at: int, kind: Kind, known: list[Candidate], goal: str) -> str:
     """The side on which the money is put: a country code, ``other`` for a third one, empty where the words do not say.
 
-    ``goal`` is the side where the money of the deal usually goes; another one counts only in the same breath as the sum.
+    ``goal`` is the side where the money of the deal usually goes; another one counts only right beside the sum.
     """
     plain = view.plain
     stop = _STOP.search(plain, at + 1)

@@ -65,7 +65,7 @@ def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Ca
     return None
 
 
-def _subject_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+def _subject_behind(_view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """``the $100bn that the firm promised``: whoever stands between the sum and its verb."""
     if kind.verb is None or kind.where != "right":
         return None
@@ -77,7 +77,7 @@ def _subject_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> 
     return next((c for c in reversed(between) if may(c, kind.name) and not c.possessive), None)
 
 
-def _in_predicate(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
+def _in_predicate(_view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
     """``The second $250bn is a promise by the state …``: whoever the words about the sum name first."""
     if kind.where != "predicate":
         return None
@@ -182,7 +182,7 @@ def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Can
 
 
 def _owner_of_noun(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
-    """``Taiwan's purchases under the deal, $85bn``; ``the promise by the firms of $20bn``; ``Taiwanese investment of``."""
+    """``Taiwan's purchases under the deal, $85bn``; ``the promise by the firms of $20bn``."""
     noun = kind.noun
     if noun is None:
         return None

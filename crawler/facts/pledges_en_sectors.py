@@ -36,7 +36,7 @@ def stretches_of(text: Text, view: View, at: int, instrument: str, before: View 
 
 
 def _own_part(view: View, at: int) -> Span:
-    """The part of the sentence that is about a sum: what stands before it up to the sum before, and what is tied to it."""
+    """The part of the sentence that is about a sum: what stands before it up to the sum before, and what is tied on."""
     plain, places = view.plain, view.money
     n = places.index(at)
     if len(places) == 1:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.facts.pledges_en_kind import Kind, clause_start
+from crawler.facts.pledges_en_kind import Kind
+from crawler.facts.pledges_en_verbs import clause_start
 from crawler.facts.pledges_en_view import MONEY, View
 from crawler.facts.pledges_en_words import alternatives, table
 from crawler.items import PledgeStatus
@@ -113,7 +114,7 @@ def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: dat
     left, right = plain[start:at], plain[at + 1 : end]
     if denied := _denied(plain, start, at, end):
         return Standing("denied", True, denied)
-    proposed = _proposed(view, at, kind, left, right)
+    proposed = _proposed(view, kind, left, right)
     if proposed:
         return Standing("proposed", True, proposed)
     earlier = _previously(view, at, kind, start, end)
@@ -156,7 +157,7 @@ def _denied(plain: str, start: int, at: int, end: int) -> str:
 _MODAL = re.compile(r"\b(?:could|might|may|would\sconsider|should)\b")
 
 
-def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
+def _proposed(view: View, kind: Kind, left: str, right: str) -> str:
     """The word that makes a sum a proposal; empty where it is firm."""
     plain = view.plain
     pattern = alternatives("status", "proposed")
@@ -169,7 +170,7 @@ def _proposed(view: View, at: int, kind: Kind, left: str, right: str) -> str:
     near = [m for m in pattern.finditer(left) if m.group() != "May" and _governs(m, left, kind)]
     if kind.verb is None:
         near = [m for m in near if len(left) - m.end() <= 40]
-    firm = [m for m in alternatives("status", "firm").finditer(left)]
+    firm = list(alternatives("status", "firm").finditer(left))
     if near and (
         not firm
         or near[-1].start() > firm[-1].start()
@@ -251,7 +252,7 @@ def _tells_due(plain: str, match: re.Match[str]) -> bool:
     return bool(re.match(r"\s?(?:to|through|until|-|and|till)\s?20\d\d", plain[match.end() : match.end() + 12]))
 
 
-# -- when the money is due ----------------------------------------------------------------------------------------------
+# -- when the money is due --------------------------------------------------------------------------------------------
 
 _SPAN = re.compile(r"\b(20\d\d)\s?(?:-|to|through|until|and|till)\s?(?:the\send\sof\s)?(20\d\d)\b")
 _BY = re.compile(
@@ -270,19 +271,14 @@ def years_of(words: str) -> str | None:
 
 
 def timeframe_of(view: View, at: int, today: date | None) -> str | None:
-    """The year or years by which the sum is due, as its sentence says: those nearest to it, or those of the whole list."""
+    """The year or years by which the sum is due, as its sentence says: those nearest to it, or the whole list's."""
     plain = view.plain
-    found: list[tuple[int, str]] = []
-    for match in _SPAN.finditer(plain):
-        if match[1] < match[2]:
-            found.append((match.start(), f"{match[1]}/{match[2]}"))
+    found = [(m.start(), f"{m[1]}/{m[2]}") for m in _SPAN.finditer(plain) if m[1] < m[2]]
     spans = [m.span() for m in _SPAN.finditer(plain)]
-    for match in _BY.finditer(plain):
-        if all(not a <= match.start(1) < b for a, b in spans):
-            found.append((match.start(), match[1]))
-    for match in _IN.finditer(plain):
-        if today is not None and int(match[1]) > today.year and match.start() > at and match.start() - at < 60:
-            found.append((match.start(), match[1]))
+    found += [(m.start(), m[1]) for m in _BY.finditer(plain) if all(not a <= m.start(1) < b for a, b in spans)]
+    if today is not None:
+        near_by = (m for m in _IN.finditer(plain, at + 1) if m.start() - at < 60)
+        found += [(m.start(), m[1]) for m in near_by if int(m[1]) > today.year]
     if not found:
         return None
     start = clause_start(view, at)

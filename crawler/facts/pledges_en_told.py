@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from crawler.facts.amounts import Amount
-from crawler.facts.pledges_en_kind import SPECIFIC, Kind
+from crawler.facts.pledges_en_kind import Kind
 from crawler.facts.pledges_en_links import Chain
 from crawler.facts.pledges_en_make import Maker
+from crawler.facts.pledges_en_nouns import SPECIFIC
 from crawler.facts.pledges_en_pledger import pledger_of
 from crawler.facts.pledges_en_reading import Reading, Spot
 from crawler.facts.pledges_en_view import MONEY

@@ -1,6 +1,6 @@
 """An English sentence made plain for the rules on pledges: sums and names as single signs, asides and marks left out.
 
-Rules read ``View.plain``; ``View.at`` leads each of its characters back to the body. Words inside names ("Trade" in that
+Rules read ``View.plain``; ``View.at`` leads each of its characters back to the body. Words in names ("Trade" in that
 of an office, a country in that of a company) can thus mislead no rule.
 """
 
@@ -117,9 +117,9 @@ def _behind_sum(text: Text, amount: Amount, last: int) -> int:
     end = amount.end
     if amount.twin is not None:
         end = max(end, amount.twin.end)
-        if text.folded[end : end + 1] in {")", "]"}:
-            end += 1
-        elif text.folded[end : end + 1] == "," and "," in text.folded[amount.end : amount.twin.start]:
+        if text.folded[end : end + 1] in {")", "]"} or (
+            text.folded[end : end + 1] == "," and "," in text.folded[amount.end : amount.twin.start]
+        ):
             end += 1
     return min(end, last)
 

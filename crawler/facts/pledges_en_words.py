@@ -1,4 +1,4 @@
-"""The words by which English speaks of pledged money, from the knowledge file, and where they stand in a plain sentence."""
+"""The words by which English speaks of pledged money, from the knowledge file, and where a sentence has them."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def is_adjective(word: str, plain: str, end: int, verbs: list[Cue] | None = None
 
 
 @cache
-def collective_pattern(deal: Deal) -> re.Pattern[str]:
+def collective_pattern() -> re.Pattern[str]:
     """Groups, governments and countries as a sentence may name them; ``country`` is the word for the side."""
     words = table()["pledgers"]
     forms = [w for words in _countries().values() for w in words]

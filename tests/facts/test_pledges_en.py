@@ -95,7 +95,7 @@ VERBS = {
     "American companies pledged to invest $5 billion in Taiwan.": ["5bn USD exactly investment us-companies pledged"],
 }
 
-# -- nouns, passive, apposition, ellipsis ---------------------------------------------------------------------------------
+# -- nouns, passive, apposition, ellipsis -----------------------------------------------------------------------------
 NOUNS = {
     "The $240bn pledge by Taiwanese firms is the core of the pact.": [
         "240bn USD exactly investment taiwan-companies pledged"
@@ -166,7 +166,7 @@ NOUNS = {
     ],
 }
 
-# -- status ---------------------------------------------------------------------------------------------------------------
+# -- status -----------------------------------------------------------------------------------------------------------
 STATUS = {
     "TSMC had already committed $66 billion to Arizona before the deal.": [
         "66bn USD exactly investment tsmc previously_pledged"
@@ -198,7 +198,7 @@ STATUS = {
     ],
 }
 
-# -- what is no pledge --------------------------------------------------------------------------------------------------------
+# -- what is no pledge ------------------------------------------------------------------------------------------------
 NOTHING = [
     "The US goods deficit with Taiwan reached $147 billion last year.",
     "Taiwan's exports to the United States rose to $198 billion.",
@@ -236,9 +236,10 @@ NOTHING = [
     "Foreign investors bought a net NT$28 billion of shares.",
 ]
 
-# -- more than one sentence, sums that lean on others, banks, estimates ---------------------------------------------------------
+# -- more than one sentence, sums that lean on others, banks, estimates -----------------------------------------------
 TEXTS = {
-    "Taiwanese firms will invest $240 billion in the US. Of that, TSMC has promised $90 billion; the other $150 billion will "
+    "Taiwanese firms will invest $240 billion in the US. Of that, TSMC has promised $90 billion; the other $150 "
+    "billion will "
     "come from its suppliers.": [
         "240bn USD exactly investment taiwan-companies pledged",
         "90bn USD exactly investment tsmc pledged",
@@ -258,7 +259,8 @@ TEXTS = {
     "By the estimate of Carl Moss, an analyst at Harbor Research, TSMC will have to invest $280 billion in Arizona.": [
         "280bn USD exactly investment tsmc proposed",
     ],
-    "Carl Moss, an analyst at Harbor Research, expects Taiwanese suppliers to invest $30 billion in the United States.": [
+    "Carl Moss, an analyst at Harbor Research, expects Taiwanese suppliers to invest $30 billion in the United "
+    "States.": [
         "30bn USD exactly investment taiwan-companies proposed",
     ],
     "TSMC raised its commitment to Arizona to $190 billion from $165 billion.": [
@@ -272,18 +274,21 @@ TEXTS = {
     "Taiwan will invest less than $200 billion in the United States, the premier said.": [
         "200bn USD up_to investment taiwan pledged"
     ],
-    "The total of $470 billion adds $240 billion in investment by Taiwanese firms to $230 billion in guarantees by Taipei.": [
+    "The total of $470 billion adds $240 billion in investment by Taiwanese firms to $230 billion in guarantees by "
+    "Taipei.": [
         "470bn USD exactly combined taiwan pledged",
         "240bn USD exactly investment taiwan-companies pledged",
         "230bn USD exactly credit_support taiwan-government pledged",
     ],
-    "Taiwanese companies will invest $240 billion in the United States. Taipei will guarantee $230 billion in loans. Taken "
+    "Taiwanese companies will invest $240 billion in the United States. Taipei will guarantee $230 billion in "
+    "loans. Taken "
     "together, that is $470 billion.": [
         "240bn USD exactly investment taiwan-companies pledged",
         "230bn USD exactly credit_support taiwan-government pledged",
         "470bn USD exactly combined taiwan pledged",
     ],
-    "Taiwanese companies will invest $240 billion in the United States. Taipei will guarantee $230 billion in loans. The "
+    "Taiwanese companies will invest $240 billion in the United States. Taipei will guarantee $230 billion in "
+    "loans. The "
     "premier warned against speaking of $470 billion: it was wrong to add up the two, he said.": [
         "240bn USD exactly investment taiwan-companies pledged",
         "230bn USD exactly credit_support taiwan-government pledged",
@@ -335,7 +340,7 @@ def test_sentence(sentence: str, expected: list[str]) -> None:
     assert sorted(map(line, pledges_in(sentence))) == sorted(expected)
 
 
-# -- how pledges hang together -----------------------------------------------------------------------------------------------
+# -- how pledges hang together ----------------------------------------------------------------------------------------
 # sentence(s), the part, what contains it
 INSIDE = [
     (
@@ -365,7 +370,8 @@ INSIDE = [
     ),
 ]
 APART = [
-    "Taiwanese firms will invest $240 billion in the US. It does not include the $66 billion that TSMC pledged earlier.",
+    "Taiwanese firms will invest $240 billion in the US. It does not include the $66 billion that TSMC pledged "
+    "earlier.",
     "TSMC pledged $110 billion last March, on top of $66 billion.",
     "Taiwanese firms will invest $240 billion in the US, in addition to the $66 billion that TSMC had promised.",
     "Taiwanese firms will invest $240 billion in the US, excluding the $66 billion that TSMC pledged earlier.",
@@ -374,17 +380,20 @@ APART = [
 SUMS = [
     ("TSMC had pledged $66 billion and then $110 billion. In all, that is $176 billion.", "176bn", ["66bn", "110bn"]),
     (
-        "Taiwan is to buy gas worth $40 billion, jets worth $16 billion and $21 billion of turbines. The three add up to $77 billion.",
+        "Taiwan is to buy gas worth $40 billion, jets worth $16 billion and $21 billion of turbines. The three add "
+        "up to $77 billion.",
         "77bn",
         ["40bn", "16bn", "21bn"],
     ),
     (
-        "Taiwanese firms will invest $240 billion in the US and Taipei will guarantee $230 billion in loans, a total of $470 billion.",
+        "Taiwanese firms will invest $240 billion in the US and Taipei will guarantee $230 billion in loans, a "
+        "total of $470 billion.",
         "470bn",
         ["240bn", "230bn"],
     ),
     (
-        "A $470 billion package: Taiwanese firms invest $240 billion in the US and the government guarantees $230 billion in loans.",
+        "A $470 billion package: Taiwanese firms invest $240 billion in the US and the government guarantees $230 "
+        "billion in loans.",
         "470bn",
         ["240bn", "230bn"],
     ),
