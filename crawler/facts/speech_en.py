@@ -193,6 +193,9 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     if bare and at + 2 < len(parts) and parts[at + 1].text == "(" and parts[at + 2].named():
         mention = parts[at + 2].mention
         return _Owner(mention.actor if mention else None, mention, "credited")
+    verdict = _verdict(parts, at) if not tags else None
+    if verdict:
+        return _Owner(verdict.actor, verdict, "remark")
     beside = _named_after(parts, at) if not tags else None
     if beside:
         return _Owner(beside.actor, beside, "named-beside")
@@ -212,6 +215,22 @@ def _remark(parts: tuple[Part, ...], at: int) -> int | None:
         before = parts[n - 1]
         if parts[n].low in remarks and (before.text == "'s" or before.named() or before.low in {"his", "her", "their"}):
             return n
+    return None
+
+
+def _verdict(parts: tuple[Part, ...], at: int) -> Mention | None:
+    """Whose words are named after them: ``“…” is the advice of X``, ``“…” was X's answer``."""
+    if at or len(parts) < at + 4 or parts[at + 1].low not in {"is", "was", "runs", "ran", "remains"}:
+        return None
+    words = speech_words("nouns") | speech_words("views") | speech_words("remarks")
+    for n in range(at + 2, min(at + 8, len(parts))):
+        if parts[n].low in words:
+            after = parts[n + 1 : n + 4]
+            of = next((p for p in after[1:] if p.named()), None) if after and after[0].low in {"of", "from"} else None
+            owner = parts[n - 2] if parts[n - 1].text == "'s" else None
+            return of.mention if of else owner.mention if owner and owner.named() else None
+        if not (parts[n].low.isalpha() or parts[n].mention or parts[n].text == "'s"):
+            return None
     return None
 
 

@@ -84,6 +84,8 @@ def subject_of(parts: Sequence[Part], at: int, verb: Verb) -> Subject | None:
             how = "modal"
         elif low == "did":
             did = True
+        elif low in speech_words("keeping") and verb.form == "gerund":
+            going = True
         elif low in speech_words("passive"):
             if verb.form == "past":
                 return None

@@ -107,7 +107,8 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         told = "say" in verb.classes and end < len(parts) and parts[end].low in FINITE  # "which X said would fall"
         if not told:
             return None
-    trailing: object = what == "none" and before and verb.classes & {"say", "report", "inverted"}
+    quoted = _looks_back(parts, start)
+    trailing: object = (quoted or (what == "none" and before)) and verb.classes & {"say", "report", "inverted"}
     if trailing and verb.lemma in speech_words("marked"):
         trailing = any(p.quote for p in parts)
     if mention is None and not (verb.classes & {"say"} and subject.how == "plain"):
@@ -133,6 +134,13 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     return Tag(speaker, mention, subject.start, end, end, last, speech, rule)
 
 
+def _looks_back(parts: Sequence[Part], start: int) -> bool:
+    """Whether a subject follows a quotation that opens the clause and waits for its tag: ``“…,” X told us outside``."""
+    if start < 1 or not parts[start - 1].long or parts[start - 1].mark not in {",", "?", "!"}:
+        return False
+    return start == 1 or parts[start - 2].text in {".", "?", "!", ":"}
+
+
 def _last(parts: Sequence[Part], end: int) -> bool:
     return not any(p.quote or p.text == "," for p in parts[end:])
 
@@ -145,6 +153,8 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if before is None or not (before.quote or before.text in {",", "-", '"', "?", "!"}):
         return None
     n = end
+    if n + 2 < len(parts) and parts[n].mention and not parts[n].named() and parts[n + 1].text == "'s":
+        n += 2  # said Taiwan's minister
     while n < len(parts) and (
         parts[n].low in {"also", "then"} or (parts[n].low in speech_words("time") and parts[n].low not in {"the", "a"})
     ):

@@ -16,6 +16,8 @@ def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
     after = [p.low for p in parts[end : end + 2]]
     if after[:1] in (["nothing"], ["little"]) and after[-1] not in FINITE:
         return False  # "said nothing of it"
+    if after[:1] == ["no"] and (len(after) == 1 or not after[1].isalpha()):
+        return False  # "said no"
     if what == "quote" and classes != {"express"}:
         return True
     if "say" in classes and what in {"that", "wh", "clause", "noun", "colon"}:

@@ -27,6 +27,7 @@ class Part(Span):
     mention: Mention | None = None
     quote: Quotation | None = None
     long: bool = False
+    mark: str = ""  # what the words of a quotation end with: a comma where a tag follows
     hit: None = None  # so that the lists of items and of parts are read alike
 
     @property
@@ -118,7 +119,10 @@ def _parts(text: Text, span: Span, quotations: list[Quotation], actors: Actors) 
         if quotation:
             words = text.words(quotation.inner)
             long = count_words(words) >= MANY_WORDS
-            yield Part(quotation.start, quotation.end, '"', "", None, quotation, long)
+            last = text.folded[max(quotation.inner.end - 1, quotation.start) : quotation.inner.end]
+            after = text.folded[quotation.end : quotation.end + 1]
+            mark = last if last in {",", "?", "!"} else after
+            yield Part(quotation.start, quotation.end, '"', "", None, quotation, long, mark)
             at = max(at, min(quotation.end, span.end))
             while n < len(heads) and heads[n].head.start < at:
                 n += 1

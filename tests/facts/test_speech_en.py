@@ -116,6 +116,9 @@ Kung voiced doubts about whether banks had agreed.
 Kung — a former banker — said banks had agreed.
 Rates, which Kung said would fall, rose.
 It remains to be seen, Kung conceded, whether banks agree.
+Kung keeps telling voters that banks have agreed.
+Kung kept insisting that banks had agreed.
+Kung began warning in May that banks would not agree.
 """
 
 NO_SPEECH = """
@@ -156,6 +159,11 @@ The comments made by Kung came late.
 The remarks of Kung on banks came late.
 Kung's comments on banks came late.
 To Kung, banks are bankers.
+Asked whether banks had agreed, Kung said no.
+Kung forecast capital spending.
+Pressed about the banks, Kung laughed.
+Asked about the banks, Kung smiled.
+Kung stopped telling voters that banks had agreed.
 """
 
 
@@ -261,6 +269,18 @@ QUOTES = [
     ("Kung's remark that “rain is always late” drew laughs.", [("kung", "rain is always late")]),
     ("Citing the ministry's statement that “rain is always late,” Kung said it was dry.", []),
     ("Kung: banks agree.\n\nNot so, says one: they wait.", []),
+    ("“We wait for them,” Kung told us outside the bank.", [("kung", "We wait for them,")]),
+    ("“We wait for them,” Kung says of the banks that came.", [("kung", "We wait for them,")]),
+    ("“We wait for them,” Kung replied: a bank could bring ten more.", [("kung", "We wait for them,")]),
+    ("“Who pays for it?” Kung asked the bankers over tea.", [("kung", "Who pays for it?")]),
+    ("“We wait for them,” Kung told banks, “for all of them.”",
+     [("kung", "We wait for them,"), ("kung", "for all of them.")]),
+    ("“We wait for them,” said Taiwan’s economy minister, Kung Ming-hsin.", [("kung", "We wait for them,")]),
+    ("“We wait for them” is the advice of Kung.", [("kung", "We wait for them")]),
+    ("“We wait for them” was Kung's answer to the banks.", [("kung", "We wait for them")]),
+    ("“We wait for them” is the motto of the bank, and Kung likes it.", []),
+    ("Under the “loans for all plan,” Kung described the talks.", []),
+    ("Calling it “a matter of trust,” Kung announced the deal.", []),
     ("“We wait for them,” a banker said.", []),
     ("“We wait for them,” the bankers said. “They are late today.”", []),
     ("The film “A Long Walk Home” opened.", []),
