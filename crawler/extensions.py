@@ -65,15 +65,20 @@ class RunExtension:
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not hasattr(crawler.spider, "store"):
             raise NotConfigured("not a crawl of ours")
+        code = 0
         try:
             run = cls(crawler)
             run._begin()
         except LockedError as error:
             logger.critical("%s", error)
-            sys.exit(LOCKED)  # as an exception, Scrapy would turn it into 1
+            code = LOCKED
         except (StorageError, OSError) as error:
             logger.critical("The data folder cannot be used: %s", error)
-            sys.exit(STORAGE)
+            code = STORAGE
+        if code:
+            # as an exception of its own, Scrapy would turn it into 1; outside of the handlers, so that nothing of the
+            # fault is still held while the interpreter ends
+            sys.exit(code)
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -170,7 +171,7 @@ def test_a_damaged_store_is_named_with_what_to_do_and_the_records_stay(crawl, tm
 def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(site, tmp_path):
     """The file size limit of the process stands for a full disk: SQLite meets the same error on its way."""
     words = command("run", data=tmp_path / "data", sources=site.sources(tmp_path / "sources"))
-    script = f"ulimit -f 200; trap '' XFSZ; exec {' '.join(words)}"
+    script = f"ulimit -f 200; trap '' XFSZ; exec {shlex.join(words)}"
     site.pages |= {f"/news/{n}": page for n, page in enumerate(_long_pages(), 100)}
     done = subprocess.run(
         ["bash", "-c", script], env=environment(), capture_output=True, text=True, timeout=60, check=False
