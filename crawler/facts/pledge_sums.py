@@ -12,10 +12,13 @@ from crawler.facts.text import Text
 
 _MOST_PARTS = 5
 _MOST_CANDIDATES = 14
+_MOST_ENTRIES = 200  # beyond that an article is a table, and sums that happen to fit say nothing
 
 
 def add_up(text: Text, entries: list[Entry], deal: Deal) -> None:
     """The parts of every entry that is told as a total, where they are all in the article."""
+    if len(entries) > _MOST_ENTRIES:
+        return
     for entry in sorted(entries, key=lambda e: e.amount.value):
         told = [a for m in entry.mentions for a in m.sum_of]
         parts = [e for e in entries if e is not entry and any(e.is_told_at(a) for a in told)]
@@ -115,6 +118,8 @@ def contain(text: Text, entries: list[Entry]) -> None:
 
 def left_of(text: Text, entry: Entry, entries: list[Entry]) -> Entry | None:
     """The entry of which another one leaves this one, by subtraction."""
+    if len(entries) > _MOST_ENTRIES:
+        return None
     currency = entry.amount.currency
     worth = {id(e): _worth(text, e, currency) for e in entries}
     for whole in entries:

@@ -58,29 +58,36 @@ def resolve(text: Text, utterances: list[Utterance], mentions: Iterable[PledgeMe
 
 def _grouped(mentions: list[PledgeMention], deal: Deal) -> list[Entry]:
     entries: list[Entry] = []
+    by_money: dict[tuple[object, ...], list[Entry]] = {}
     for mention in sorted(mentions, key=lambda m: (is_vague(m), m.pledger_span is None)):
+        same = by_money.setdefault(_money(mention.amount), [])
+        named = [e for e in same if not all(map(is_vague, e.mentions))]
         if mention.pledger_span is None and mention.kind_given:
-            alike = [e for e in entries if _same_money(e, mention) and e.instrument == mention.instrument]
+            alike = [e for e in named if e.instrument == mention.instrument]
             if len(alike) == 1:
                 alike[0].mentions.append(mention)
                 continue
         if is_vague(mention):
-            alike = [e for e in entries if _same_money(e, mention) and deal.party_of(e.lead.pledger) is not None]
+            alike = [e for e in named if deal.party_of(e.lead.pledger) is not None]
             if alike:
                 min(alike, key=lambda e: e.instrument != "investment").mentions.append(mention)
                 continue
-        entry = next((e for e in entries if _is_same(e.mentions[0], e.instrument, mention, deal)), None)
+        entry = next((e for e in same if _is_same(e.mentions[0], e.instrument, mention, deal)), None)
         if entry is None:
             entries.append(Entry([mention], mention.instrument))
+            same.append(entries[-1])
         else:
             entry.mentions.append(mention)
     return entries
 
 
+def _money(amount: Amount) -> tuple[object, ...]:
+    return amount.value, amount.high, amount.currency
+
+
 def _is_same(known: PledgeMention, instrument: Instrument, mention: PledgeMention, deal: Deal) -> bool:
-    a, b = known.amount, mention.amount
     return (
-        (a.value, a.high, a.currency) == (b.value, b.high, b.currency)
+        _money(known.amount) == _money(mention.amount)
         and instrument == mention.instrument
         and known.recipient == mention.recipient
         and _same_pledger(known.pledger, mention.pledger, deal)
@@ -93,11 +100,6 @@ def _same_pledger(a: str, b: str, deal: Deal) -> bool:
         return True
     party, other = deal.party_of(a), deal.party_of(b)
     return party is not None and party == other and party.whole in {a, b}
-
-
-def _same_money(entry: Entry, mention: PledgeMention) -> bool:
-    a, b = entry.amount, mention.amount
-    return (a.value, a.high, a.currency) == (b.value, b.high, b.currency) and not all(map(is_vague, entry.mentions))
 
 
 def _without_vague(text: Text, entries: list[Entry], deal: Deal) -> list[Entry]:
@@ -150,8 +152,7 @@ def _without_doubles(entries: list[Entry], deal: Deal) -> list[Entry]:
 
 
 def _is_double(a: Entry, b: Entry, deal: Deal) -> bool:
-    x, y = a.amount, b.amount
-    if (x.value, x.high, x.currency) != (y.value, y.high, y.currency):
+    if _money(a.amount) != _money(b.amount):
         return False
     parties = deal.party_of(a.lead.pledger), deal.party_of(b.lead.pledger)
     same_side = parties[0] is not None and parties[0] == parties[1]
