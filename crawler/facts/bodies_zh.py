@@ -17,6 +17,9 @@ from crawler.knowledge import toml_of
 _CLAUSE = re.compile(r"(?:^|(?<=[\n。！？!?;,:」』\")】〕]))\s{0,2}", re.MULTILINE)
 
 
+_ENDINGS_ALONE = frozenset({"公司", "子公司", "母公司", "集团"})  # whose it is the text tells elsewhere
+
+
 def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) -> Iterator[NameHit]:
     """Bodies that stand as the subject of a verb of saying at the start of a clause, and houses anywhere.
 
@@ -25,7 +28,7 @@ def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) 
     subject, houses, generic = _patterns()
     for match in _CLAUSE.finditer(text.folded, paragraph.start, paragraph.end):
         found = subject.match(text.folded, match.end(), paragraph.end)
-        if found is None or generic.search(found.group(1)):
+        if found is None or generic.search(found.group(1)) or found.group(1) in _ENDINGS_ALONE:
             continue
         if not taken(found.start(1), found.end(1)):
             yield _hit(text, Span(found.start(1), found.end(1)))

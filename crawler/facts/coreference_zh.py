@@ -172,7 +172,7 @@ class _References:
 
     def _described(self, at: int, words: str) -> NameHit | None:
         """The body named last that a description such as 該部 fits."""
-        company = words in _description_words()[0]
+        company = words in _description_words()[0] or words[:2] in _BARE
         last = words[-1]
         for hit in self._before(at):
             if company and hit.kind == "company":
@@ -192,6 +192,7 @@ class _References:
         return n >= 0 and self.spoken[n].end > at
 
 
+_BARE = frozenset({"公司", "集团"})
 _GENERAL = frozenset({"机构", "团体", "智库", "单位"})
 _GOVERNED = re.compile(
     r"(?:对|向|与|和|跟|同|由|被|让|请|邀|据|针对|关于|对于|及|在|受|给|把|将|为|至|问|访|见|随|陪|替|因|比|从|于|、)[^,]{0,8}$"
@@ -253,4 +254,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:^|(?<=[。;,」』\n]))([{common}])"
         rf"(?={alternatives(' '.join(verbs))}|[{plain}][,:]|{fold('問')}[^,]{{1,4}},)"
     )
-    return re.compile(rf"[{surnames}](?:{shorts})"), re.compile(words), re.compile(bare, re.MULTILINE)
+    adverbs = alternatives(toml_of("zh/speech.toml")["leads"]["adverbs"])
+    says = rf"(?:{adverbs}){{0,2}}(?:{alternatives(' '.join(verbs))}|[{plain}][,:])"
+    house = rf"(?:^|(?<=[。;,」』\n]))(?:公司|集团)(?:方面)?(?={says})"  # the one of whom the text speaks
+    return (
+        re.compile(rf"[{surnames}](?:{shorts})"),
+        re.compile(f"{words}|{house}", re.MULTILINE),
+        re.compile(bare, re.MULTILINE),
+    )

@@ -100,6 +100,8 @@ def _read(memory: Memory, sentence: Sentence) -> list[Spot]:
 def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     """What one sum is, by the word that says so."""
     one: Reading | None = None
+    if kind and kind.name == "purchase" and spot.found and _part_of_plan(spot, spot.found[-1]):
+        kind = replace(kind, name="investment")
     if kind is None:
         one = combined_here(memory, spot)
         return [one] if one else without_kind(memory, spot)
@@ -119,6 +121,13 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     else:
         one = sold(memory, spot)
     return [one] if one else []
+
+
+def _part_of_plan(spot: Spot, last: Reading) -> bool:
+    """Whether what is bought is a part of the investment of one company told before it: "of which 200m on machines"."""
+    if last.instrument != "investment" or last.pledger.kind != "firm":
+        return False
+    return words("links", "of_which").search(spot.view.plain, last.at + 1, spot.at) is not None
 
 
 def _outlay(memory: Memory, spot: Spot, kind: Kind) -> list[Reading]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from crawler.facts.actors import Actor, Actors, Mention
 from crawler.facts.people_zh import latin_id
-from crawler.facts.pledges_zh_words import alternatives, place_side, places, table
+from crawler.facts.pledges_zh_words import alternatives, place_side, places, subjects, table
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 
@@ -118,7 +118,8 @@ def _by_bracket(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         if not latin and folded[match.end("han") :].lstrip()[1:3] in ("19", "20"):
             continue  # a year
-        for length in range(len(match["han"]), 1, -1):
+        guest = _guest().match(match["han"])
+        for length in range(len(match["han"]) - (guest.end() if guest else 0), 1, -1):
             start = match.end("han") - length
             if _begins(folded, start, strong=True):
                 yield start, match.end("han"), folded[start : start + 2] if length > 3 else ""
@@ -146,7 +147,7 @@ def _begins(folded: str, start: int, strong: bool) -> bool:
     """Whether a company's name may begin at a position."""
     if start == 0 or folded[start - 1] in _EDGE:
         return True
-    before = _descriptions().search(folded, max(0, start - 4), start)
+    before = _descriptions().search(folded, max(0, start - 4), start) or _guest().search(folded, start - 2, start)
     return before is not None and (strong or before.group() not in "的与和及、是如像")
 
 
@@ -177,6 +178,9 @@ def _side(folded: str, start: int) -> str | None:
     own = places().match(folded, start)
     if own:
         return place_side(own)
+    guest = subjects()[0].match(folded, max(0, start - 2), start)
+    if guest and guest.end() == start and _guest().match(folded, start - 2):
+        return subjects()[1][int((guest.lastgroup or "s0")[1:])].side or None
     lead = folded[max(0, start - _REACH) : start]
     lead = re.split(r"[,;。:!?\n]", lead)[-1]
     found = [
@@ -190,6 +194,12 @@ def _side(folded: str, start: int) -> str | None:
 def _behind_end(folded: str, end: int) -> int:
     bracket = _BEHIND.match(folded, end)
     return bracket.end() if bracket else end
+
+
+@cache
+def _guest() -> re.Pattern[str]:
+    """What companies of a country are called in short before a name: 美商某某."""
+    return re.compile(rf"[{fold('美台日德英法港韓荷')}][{fold('商資')}](?=[\u3400-\u9fff]{{2}})")
 
 
 @cache

@@ -189,6 +189,8 @@ def _added(reading: Reading, earlier: list[Reading], before: list[Reading]) -> N
         fit = list(kinds.values())
     if len(fit) >= 2 and (reading.additive or _adds_up(reading, fit)):
         reading.sum_of = fit
+        if not reading.standing.given and all(r.standing.status == "previously_pledged" for r in fit):
+            reading.standing = Standing("previously_pledged", given=True)
 
 
 def _whole_of_kinds(found: list[Reading]) -> None:

@@ -28,6 +28,7 @@ _LONGEST = 4000  # characters: what is longer is no sentence of prose
 _SAME = 4  # readings of one sum that are looked at
 _HEADING = 14  # characters: a paragraph as short as this is a heading
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
+_THE_COMPANY = re.compile("(?:^|[,，;；:：。])(公司|集团)(?![的法债治股内员])")
 _TO = re.compile(
     r"(?:后|了)?[,，]?[^,，;；。\d]{0,4}?(?:为|至|到|成|剩)[^,，;；。]{0,6}?[\d一二三四五六七八九十两百千]"
 )
@@ -95,8 +96,26 @@ class Memory:
     def known(self, sentence: Sentence) -> list[Candidate]:
         """Who may pledge in a sentence, told once."""
         if sentence.index not in self._known:
-            self._known[sentence.index] = candidates(self.view(sentence), self.deal)
+            self._known[sentence.index] = self._with_the_company(sentence, candidates(self.view(sentence), self.deal))
         return self._known[sentence.index]
+
+    def _with_the_company(self, sentence: Sentence, known: list[Candidate]) -> list[Candidate]:
+        """The candidates of a sentence, and where it says no more than "the company", the one spoken of before."""
+        view = self.view(sentence)
+        match = _THE_COMPANY.search(view.plain)
+        if match is None:
+            return known
+        start, end = match.span(1)
+        firms = [c for c in known if c.start < start and c.subject.kind == "firm"]
+        for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+            if firms:
+                break
+            earlier = candidates(self.view(self.text.sentences[index]), self.deal)
+            firms = [c for c in earlier if c.subject.kind == "firm"]
+        if not firms:
+            return known
+        the_company = Candidate(firms[-1].subject, start, end, view.body_span(start, end), oblique=False)
+        return sorted([*known, the_company], key=lambda c: c.start)
 
     def begin(self) -> None:
         """Begins a new pass over the text: what the one before named is still known."""

@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from crawler.deals import Deal
 from crawler.facts.actors import Mention
 from crawler.facts.names_known import known_names
+from crawler.facts.people_zh import latin_after, latin_id
 from crawler.facts.pledges_zh_view import FIRM, MONEY, PERSON, View
 from crawler.facts.pledges_zh_words import Subject, place_side, places, subjects
-from crawler.facts.text import Span, Text
+from crawler.facts.romanise_zh import romanise
+from crawler.facts.text import Span, Text, fold
+from crawler.facts.titles_zh import ending_sort
 
 THIRD = ""  # the side of whoever belongs to no party of the deal
 UNTOLD = "?"  # the side of a company of which nothing says where it is from
 
 _TOWARDS = re.compile(
-    r"(?:对|透过|经由|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|提供|供)$"
+    r"(?:对|透过|经由|(?<![算列含])在|跟|给|从|自|向|赴|来|到|往|於|(?<!至)于|同|予|比|像|至|达|与|如|除|令|访|收购|并购|买下|入股|供应|售予|卖给|客户|把|提供|供)$"
 )
 _FOLLOWS = re.compile(
     rf"(?:方面|当局)?(?:$|[,，;；。:：!！?？()（）、{MONEY}{FIRM}]|的(?:{MONEY}|[投承信采购总]|对美|对台|在美)"
@@ -25,6 +28,10 @@ _FOLLOWS = re.compile(
     r"|半导体|科技业|企业|业者|厂商|年|方)"
 )
 _FROM = re.compile(rf"的?[^,，;；。、{MONEY}{FIRM}在赴于]{{0,6}}{FIRM}")
+_DESCRIBES = re.compile(
+    rf"[^,，;；。、:：的{MONEY}{FIRM}在赴于对向与和跟给把被由等]{{0,8}}(?:厂商?|商|业者|龙头|巨头|企业|公司|集团|新创)?[{FIRM}{PERSON}]"
+)
+_KINDS = frozenset("厂商者头业司团创")  # what such a description ends in
 _LENDER = re.compile("(?:银行|商银|金控|行库)$")
 _ANYBODY = re.compile("(?:多家|各家|外国|全球|国际|跨国|各国|许多|世界)$")
 _UNNAMED = re.compile("(?:该|本|这家)?(?:公司|集团|业者|母公司|子公司)")  # goes on about the company told before
@@ -71,7 +78,7 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
             subject = replace(subject, side=THIRD)
         if subject.kind == "country" and not _FOLLOWS.match(plain, end):
             continue
-        if subject.kind == "firms" and plain[end : end + 1] == FIRM:
+        if subject.kind == "firms" and _names_one(view, end):
             continue  # what a company is, and then its name
         yield Candidate(
             subject, start, end, view.body_span(start, end), bool(_TOWARDS.search(plain, max(0, start - 2), start))
@@ -96,6 +103,15 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
         yield Candidate(sided(subject, deal), at, end, view.body_span(at, end), oblique, weak)
 
 
+def _names_one(view: View, end: int) -> bool:
+    """Whether words for firms only tell what the company is whose name follows: "the Taiwanese assembler X"."""
+    match = _DESCRIBES.match(view.plain, end)
+    if match is None or not (match.end() == end + 1 or match.group()[-2] in _KINDS):
+        return False
+    named = view.names[match.end() - 1]
+    return named.actor.kind != "person" or named.actor.organisation is not None  # X and then its chairman
+
+
 def _employer(view: View, at: int, speaker: Mention, deal: Deal) -> Iterator[Candidate]:
     """The company for which a person speaks: whoever leaves out the subject speaks of it."""
     organisation = speaker.actor.organisation or ""
@@ -107,9 +123,22 @@ def _employer(view: View, at: int, speaker: Mention, deal: Deal) -> Iterator[Can
         if speaker.head.holds(m) or (organisation and m.actor.name in organisation)
     ]
     named += [(hit.id, hit.side) for hit in known_names(Text(organisation, "zh")) if hit.kind == "company"]
+    if not named and organisation and (ident := _house_of(view.text, speaker, organisation)):
+        named = [(ident, None)]
     for ident, side in named[:1]:
         subject = sided(Subject(UNTOLD if side is None else side, "firm", ident), deal)
         yield Candidate(subject, at, at + 1, view.body_span(at, at + 1), oblique=False, weak=True)
+
+
+def _house_of(text: Text, speaker: Mention, organisation: str) -> str:
+    """The id of a company that no file holds, named in the title of somebody who leads it; empty where it is none."""
+    at = text.body.find(organisation, speaker.head.start, speaker.head.end)
+    if at < 0 or speaker.actor.speaker_type not in ("executive", "analyst"):
+        return ""
+    latin = latin_after(text, at + len(organisation))
+    if latin is None and ending_sort(fold(organisation)) != "company":
+        return ""
+    return latin_id(latin[0]) if latin else romanise(organisation)
 
 
 def sided(subject: Subject, deal: Deal) -> Subject:

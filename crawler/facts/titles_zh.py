@@ -153,6 +153,8 @@ def _left_edge(pieces: list[_Piece], body: _Piece) -> int:
     for piece in pieces[pieces.index(body) + 1 :]:
         if piece.end != edge or piece.sort == "rank":
             break
+        if body.id is None and body.sort == "company" and piece.sort in ("country", "city"):
+            break  # where an unknown firm is from
         edge = piece.start
     return edge
 
@@ -224,7 +226,7 @@ def _piece_before(before: _Before, at: int, last: str) -> _Piece | None:
         hit = before.names.get(opening)
         if opening > 0 and hit is not None and hit.kind in ("body", "company"):
             return _Piece(hit.start, hit.end, body_sort(hit.id), hit.id)
-        return None
+        return _unknown_in_brackets(before, opening, at)
     if folded[at - 1 : at] in ("兼", "暨") and (other := before.titles.get(at - 1)):
         return _Piece(other.start, at, "rank")
     for length in range(min(_LONGEST_BODY, at), 0, -1):
@@ -233,6 +235,35 @@ def _piece_before(before: _Before, at: int, last: str) -> _Piece | None:
             continue
         return _Piece(at - length, at, sort)
     return None
+
+
+_LATIN_ASIDE = re.compile(r" ?\([A-Z][A-Za-z0-9&.,'\- ]{1,46}\)")
+
+
+def _unknown_in_brackets(before: _Before, opening: int, at: int) -> _Piece | None:
+    """A body that no file holds, with its Latin name in brackets between it and the title: 某某證券（…）策略主管."""
+    folded = before.folded
+    if opening <= 0 or not _LATIN_ASIDE.fullmatch(folded, opening - (folded[opening - 1] == " "), at):
+        return None
+    end = opening - (folded[opening - 1] == " ")
+    low = _edge(folded, max(0, end - _LONGEST_BODY), end)
+    low += _seat_before_bracket(folded[low:end])
+    sort = ending_sort(folded[low:end])
+    if sort is None and before.title.sort == "executive":
+        sort = "company"
+    if sort is None or not 2 <= end - low <= _LONGEST_BODY:
+        return None
+    return _Piece(low, end, sort)
+
+
+def _seat_before_bracket(chunk: str) -> int:
+    """How much before a firm's name tells where it is from and what it makes: 台資組裝廠 of 台資組裝廠遠晶系統."""
+    seat = next((len(s) for s in _words().seats if chunk.startswith(s) and len(chunk) - len(s) >= 2), 0)
+    kinds = [m.end() for m in _MAKES.finditer(chunk, seat) if len(chunk) - m.end() >= 2]
+    return max([seat, *kinds])
+
+
+_MAKES = re.compile("(?:厂商|工厂|大厂|厂|业者|龙头|巨头|新创|制造商|供应商|设备商|公司(?=.{3}))")
 
 
 def _short_country(folded: str, at: int, last: str) -> bool:

@@ -24,6 +24,10 @@ def person(body: str, language: str = "zh-Hant") -> Actor:
 # -- titles: role, body, type -----------------------------------------------------------------------------------------
 
 ROLES = {
+    # a Latin name in brackets between the body and the title
+    "遠帆證券（Farsail Securities）亞洲策略主管林志宏表示，不急。": ("林志宏", "亞洲策略主管", "遠帆證券", "analyst"),
+    "美商藍橋動力（Bluebridge Power）執行長林志宏表示，不急。": ("林志宏", "執行長", "藍橋動力", "executive"),
+    "台資組裝廠北嶺系統（Beiling Systems）總裁林志宏表示，不急。": ("林志宏", "總裁", "北嶺系統", "executive"),
     # a title of state is one piece
     "經濟部長龔明鑫表示，不急。": ("龔明鑫", "經濟部長", None, "official"),
     "美國商務部長盧特尼克表示，不急。": ("盧特尼克", "美國商務部長", None, "official"),

@@ -620,9 +620,43 @@ RULES = [
 ]
 
 
+OWNERS = [
+    (
+        "至於和碩2025年5月宣布的7億美元對美投資，連同更早的2億美元，合計9億美元，是舊帳。",
+        [
+            "700m USD investment pegatron previously_pledged",
+            "200m USD investment pegatron previously_pledged",
+            "900m USD investment pegatron previously_pledged =700m+200m",
+        ],
+    ),
+    (
+        "台資組裝廠北嶺系統（Beiling Systems）總裁林大衛（David Lin）指出，公司將在德州"
+        "再投6億美元擴充產線，其中2億美元買機台，4億美元蓋廠房。",
+        [
+            "600m USD investment beiling-systems pledged =200m+400m",
+            "200m USD investment beiling-systems pledged <600m",
+            "400m USD investment beiling-systems pledged <600m",
+        ],
+    ),
+    (
+        "台商遠湖電機（Farlake Electric）執行長白立中透露，公司計劃投資8000萬美元在俄亥俄州設廠。",
+        ["80m USD investment farlake-electric pledged"],
+    ),
+    (
+        "和碩總經理鄧國彥說，公司將投資3億美元在亞利桑那州蓋廠。公司表示，另有1億美元投資德州產線。",
+        ["300m USD investment pegatron pledged", "100m USD investment pegatron pledged"],
+    ),
+    (
+        "美商藍橋動力（Bluebridge Power）執行長史考特（Ann Scott）表示，公司將拿出2億美元在台南設維修中心。",
+        ["200m USD investment bluebridge-power pledged"],
+    ),
+    ("台商表示，將對廣達投資的德州廠再投2億美元。", ["200m USD investment taiwan-companies pledged"]),
+]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE, *POS],
+    [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE, *POS, *OWNERS],
 )
 def test_what_is_pledged(body: str, expected: list[str]) -> None:
     check(body, expected)

@@ -299,6 +299,7 @@ def test_indirect(body: str, name: str) -> None:
 
 
 NOTHING = {
+    "a company that nobody named": "公司表示，電夠用。",
     "act with a bare noun": "經濟部長龔明鑫對此表示歡迎。",
     "thanks": "經濟部長龔明鑫向業者表示感謝。",
     "explained the result to parliament": "經濟部長龔明鑫赴國會說明談判成果。",
@@ -345,6 +346,8 @@ def test_no_speech(body: str) -> None:
 # -- who speaks when the sentence does not name anybody -------------------------------------------------------------
 
 CARRIED = {
+    "the company": ("台積電昨天開會。公司強調，電夠用。", "公司強調，電夠用", "台積電"),
+    "the company of who spoke": ("台積電在德州開會。公司方面指出，水電都夠用。", "公司方面指出，水", "台積電"),
     "pronoun": ("經濟部長龔明鑫到場。他說，港口照常開。", "他說，港口照常開", "龔明鑫"),
     "pronoun with adverbs": ("經濟部長龔明鑫說，電夠用。他並進一步指出，水也夠用。", "他並進一步指出，", "龔明鑫"),
     "dropped subject": ("經濟部長龔明鑫說，電夠用。並強調水也夠用。", "並強調水也夠用。", "龔明鑫"),
