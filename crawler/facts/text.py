@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from crawler.knowledge import lines_of
+from crawler.knowledge import lines_of, toml_of
 
 _DASHES = "‐‑‒–—―−－﹣"
 _SPACES = "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t\u200b\ufeff"
@@ -240,8 +240,17 @@ _ABBREVIATION = re.compile(
 )
 _ENDS_ANYWAY = re.compile(r"(?:U\.S|U\.K|U\.N|Inc|Corp|Co|Ltd|Jr|Sr|a\.m|p\.m|etc|D\.C)$")
 _SENTENCE_START = re.compile(
-    r"(?:However|The|This|That|These|It|He|She|They|We|In|On|At|But|And|As|Under|For|Its|His|Her|Their|Some|Last|After|Meanwhile)\b"
+    r"(?:However|The|This|That|These|Those|It|He|She|They|We|You|In|On|At|But|And|As|Under|For|From|With|By|Its|His|Her|Their|Our|"
+    r"Some|Many|Both|Each|Another|An?|There|Here|If|When|While|Though|Although|Because|Since|Until|Before|After|Once|Last|"
+    r"Meanwhile|Instead|Still|Yet|So|Then|Now|Nor|Not|Asked|According|Between|Among|During|Despite)\b"
 )
+
+
+@cache
+def _place_start() -> re.Pattern[str]:
+    """A place as the owner or subject of a sentence: after ``in the U.S.`` it begins one (``Ohio’s share rose``)."""
+    names = sorted(toml_of("en/names.toml")["names"]["places"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:['’]s|,? (?:is|was|has|had|will|would|could|may)) ")
 
 
 def _sentences(text: Text) -> Iterator[Sentence]:
@@ -276,7 +285,8 @@ def _english_ends(body: str, paragraph: Span) -> Iterator[int]:
             continue
         if match.group().startswith(".") and not match.group().startswith(".."):
             head = body[max(paragraph.start, match.start() - 12) : match.start()]
-            if _ABBREVIATION.search(head) and not (_ENDS_ANYWAY.search(head) and _SENTENCE_START.match(rest)):
+            begins = _SENTENCE_START.match(rest) or _place_start().match(rest)
+            if _ABBREVIATION.search(head) and not (_ENDS_ANYWAY.search(head) and begins):
                 continue
         yield match.end()
 

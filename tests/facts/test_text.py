@@ -26,6 +26,12 @@ def quotations(body: str) -> list[str]:
     [
         ("Rates fell. Orders rose.", ["Rates fell.", "Orders rose."]),
         ("The U.S. Treasury agreed. It paid.", ["The U.S. Treasury agreed.", "It paid."]),
+        ("It sells to the U.S. Ohio’s share rose.", ["It sells to the U.S.", "Ohio’s share rose."]),
+        ("It sells in the U.S. A mill in Ohio closed.", ["It sells in the U.S.", "A mill in Ohio closed."]),
+        ("It sells to Foo Corp. Texas will buy more.", ["It sells to Foo Corp.", "Texas will buy more."]),
+        ("It opens at 9 a.m. Many came.", ["It opens at 9 a.m.", "Many came."]),
+        ("The U.S. Treasury’s report is out.", ["The U.S. Treasury’s report is out."]),
+        ("It changed U.S. China policy.", ["It changed U.S. China policy."]),
         ("Orders from Foo Co. rose by 2.5 percent.", ["Orders from Foo Co. rose by 2.5 percent."]),
         ("It opens on Jan. 17 in Ohio.", ["It opens on Jan. 17 in Ohio."]),
         ("“We wait.” She smiled.", ["“We wait.”", "She smiled."]),
