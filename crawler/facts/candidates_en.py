@@ -10,7 +10,7 @@ from crawler.facts.houses_en import house_sort, house_type, outlet, place
 from crawler.facts.items_en import GLOSS, Item, all_titles, joined, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
-from crawler.facts.verbs_en import is_speech_form
+from crawler.facts.verbs_en import is_speech_form, verb_at
 from crawler.facts.words_en import exactly, lexicon, slug
 
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
@@ -94,6 +94,7 @@ def _in_run(text: Text, row: list[Item], run: Span, capitals: Counter[str], spea
     while (
         start < end
         and not _surname_he(row, start)
+        and not _month_name(row, start)
         and (row[start].text in never or row[start].low in lexicon("titles", "honorifics"))
     ):
         start += 1
@@ -170,6 +171,13 @@ def _surname_he(row: list[Item], at: int) -> bool:
     return row[at].text == "He" and inside and at + 1 < len(row) and row[at + 1].capital
 
 
+def _month_name(row: list[Item], at: int) -> bool:
+    """Whether a word such as `June` is a given name: right after a title, with a capital after it."""
+    follows = row[at + 1] if at + 1 < len(row) else None
+    name = row[at].text in _given() and follows is not None and follows.capital
+    return name and _titled(row, at) and follows is not None and follows.text not in exactly("names", "never")
+
+
 def _house(text: Text, row: list[Item], start: int, end: int) -> NameHit | None:
     """The run as a company or body, if its words say so."""
     items = row[start:end]
@@ -231,7 +239,7 @@ def _speaks_after(row: list[Item], end: int) -> bool:
     if end >= len(row):
         return False
     if row[end].low in {"of", "at", "from"}:
-        return any(is_speech_form(i.low) for i in row[end + 1 : end + 8])
+        return any(is_speech_form(i.low) for i in row[end + 1 : end + 8]) or _tells_that(row, end + 1)
     if row[end].text != ",":
         return False
     for n in range(end + 1, min(end + 30, len(row) - 1)):
@@ -246,22 +254,62 @@ def _speaks_after(row: list[Item], end: int) -> bool:
     return False
 
 
+def _tells_that(row: list[Item], at: int) -> bool:
+    """Whether a verb of speech with ``that`` comes after the place a house is from: ``Foo of Bar denies that``."""
+    for n in range(at, min(at + 4, len(row) - 1)):
+        verb = verb_at(row, n)
+        if verb and verb[0].finite:
+            return row[n + 1].low == "that"
+    return False
+
+
 def _single(name: str, row: list[Item], start: int) -> str | None:
     """One capitalised word that speaks: a family name, or a house; words for groups of people tell nothing."""
     before = row[start - 1] if start else None
     after = row[start + 1].low if start + 1 < len(row) else ""
     if not name.isalpha() or len(name) < 2 or after in _NOUNS or name.lower() in all_titles():
         return None
-    if after.isalpha() and not is_speech_form(after):
+    if after.isalpha() and not is_speech_form(after) and not (after in {"of", "from"} and _tells_that(row, start + 2)):
         return None
     if name.isupper():
         return "body" if before and before.low == "the" else "company"
+    told = _told_of(row, start + 1)
+    if told:
+        return told
     near = {i.low for i in row[start + 1 : start + 40]}
     if name in exactly("names", "family_first") or near & {"he", "she"}:
         return "person"
     if name.endswith(("s", "ese")) or (before and before.low in {"the", "some", "many", "most", "other"}):
         return None
     return "company"
+
+
+_AGENT = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "ant", "wright", "smith")
+
+
+def _told_of(row: list[Item], at: int) -> str | None:
+    """What an aside after one capitalised word makes of it: ``, who …`` and ``, a welder from …`` a person."""
+    if at + 2 >= len(row) or row[at].text != ",":
+        return None
+    if row[at + 1].low == "who":
+        return "person"
+    if row[at + 1].low not in {"a", "an", "the"}:
+        return None
+    house = lexicon("houses", "makers") | lexicon("houses", "company_nouns") | lexicon("houses", "body_nouns")
+    for n in range(at + 2, min(at + 7, len(row))):
+        low = row[n].low
+        if (n + 1 < len(row) and row[n + 1].text == "'s") or row[n].text == "'s":
+            continue
+        if low in house:
+            return "company"
+        ends = (
+            n + 1 >= len(row)
+            or not row[n + 1].low.isalpha()
+            or row[n + 1].low in {"at", "from", "in", "of", "who", "with"}
+        )
+        if ends:
+            return "person" if low.endswith(_AGENT) or title_start(row, n + 1) is not None else None
+    return None
 
 
 def _person_shape(names: list[str]) -> bool:
@@ -298,7 +346,7 @@ def _described(row: list[Item], end: int) -> bool:
         return False
     if row[end + 1].low in {"who", "whose"}:
         return True
-    if row[end + 1].text.isdigit() and len(row[end + 1].text) == 2 and end + 2 < len(row) and row[end + 2].text == ",":
+    if row[end + 1].text.isdigit() and len(row[end + 1].text) < 4 and end + 2 < len(row) and row[end + 2].text == ",":
         return True
     stop = end + 1
     while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"'}:

@@ -129,10 +129,24 @@ def _pronoun(row: list[Item], n: int, scene: Scene, index: int, low: str) -> Nam
                 return owner.hit
     tag = n + 1 < len(row) and is_speech_form(row[n + 1].low)
     aside = tag and n > 0 and row[n - 1].text in {",", '"', "-"}
+    before = _before_colon(row, n) if aside else None
+    if before and scene.genders.get(before.id) in {None, low}:
+        return before
     for who in backwards(scene.people, index - 1 if aside else index, _REACH):
         if scene.genders.get(who.id) in {None, low}:
             scene.genders.setdefault(who.id, low)
             return who
+    return None
+
+
+def _before_colon(row: list[Item], n: int) -> NameHit | None:
+    """The person whom the words before a colon are about: ``X was milder: plans change, she said``."""
+    for at in range(n - 1, max(n - 40, 0), -1):
+        if row[at].text in {".", "!", "?", '"'}:
+            return None
+        if row[at].text == ":":
+            start = next((k for k in range(at - 1, max(at - 30, 0), -1) if row[k].text in {".", "!", "?", '"'}), 0)
+            return next((i.hit for i in row[start:at] if i.names("person")), None)
     return None
 
 

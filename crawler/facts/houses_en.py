@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from crawler.facts.names_known import knowledge
-from crawler.facts.words_en import lexicon, listed
+from crawler.facts.names_known import NameHit, knowledge
+from crawler.facts.words_en import exactly, lexicon, listed
 
 SORTS = ("official", "analyst", "legislator", "other", "executive")
 
@@ -44,6 +45,24 @@ def house_type(ident: str, name: str) -> str | None:
     """The speaker type of a house's people: from the knowledge files, else from its name."""
     entry = knowledge().get(ident)
     return entry.speaker_type if entry else house_sort(name)
+
+
+_RUN = re.compile(r"(?: [A-Z][a-z]+){2,4}")
+
+
+def begins_another(folded: str, hit: NameHit) -> bool:
+    """Whether a known company's one-word name only begins another's: ``Delta`` in ``Delta Harbor Electronics``.
+
+    A word between it and a house's last word makes the name another one; places and house words alone do not.
+    """
+    run = _RUN.match(folded, hit.end)
+    if hit.kind != "company" or run is None or " " in folded[hit.start : hit.end]:
+        return False
+    words = run.group().split()
+    last = max((n for n, word in enumerate(words) if house_sort(word)), default=0)
+    between = [w for w in words[:last] if not house_sort(w)]
+    plain = lexicon("titles", "before") | lexicon("titles", "executive") | lexicon("titles", "open")
+    return any(not place(w) and w.lower() not in plain and w not in exactly("names", "never") for w in between)
 
 
 def outlet(words: str) -> bool:

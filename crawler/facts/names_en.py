@@ -8,7 +8,7 @@ from dataclasses import replace
 from crawler.facts.bodies_en import elsewhere, plain_bodies
 from crawler.facts.candidates_en import LEGAL, candidates, speaking_alone
 from crawler.facts.coreference_en import resolve
-from crawler.facts.houses_en import place
+from crawler.facts.houses_en import begins_another, house_sort, place
 from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.surnames_en import surnames
@@ -24,7 +24,11 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     """
     glosses = {h.start: h for h in known if not text.body[h.start].isascii()}
     known = [h for h in known if h.start not in glosses and not _is_title_word(text, h)]
-    strong = [_whole(text, h) for h in known if not (h.form == "surname" and h.kind == "person")]
+    strong = [
+        _whole(text, h)
+        for h in known
+        if not (h.form == "surname" and h.kind == "person") and not begins_another(text.folded, h)
+    ]
     weak = [h for h in known if h.form == "surname" and h.kind == "person"]
     countries = {h.start for h in strong if h.form == "collective" and " " not in text.folded[h.start : h.end]}
     houses = [h for h in strong if h.start not in countries]
@@ -40,6 +44,7 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
         ]
         named += [i.hit for i in row if i.hit]
         named += [_by_gloss(f, glosses) for f in found]
+    named = _one_kind(named)
     named += _again(text, rows, named)
     named += [h for h in strong if h.start in countries]
     named = [elsewhere(text, h) for h in named]
@@ -47,18 +52,32 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     return resolve(text, paragraphs, with_titles(text, paragraphs, named))
 
 
+def _one_kind(named: list[NameHit]) -> list[NameHit]:
+    """The hits, those of a single unknown word as a person's everywhere where one place shows that it is one."""
+    people = {h.id for h in named if h.kind == "person" and not h.known and " " not in (h.name or "")}
+    return [
+        replace(h, kind="person", speaker_type=None) if h.id in people and h.kind == "company" and not h.known else h
+        for h in named
+    ]
+
+
 def _again(text: Text, rows: list[list[Item]], named: list[NameHit]) -> list[NameHit]:
-    """Further places of unknown names of several words that were found somewhere in the text."""
+    """Further places of unknown names of several words that were found somewhere in the text.
+
+    A house of three words or more is also meant by its first two.
+    """
     heads: dict[str, dict[str, NameHit]] = defaultdict(dict)
     for hit in named:
         name = text.folded[hit.start : hit.end]
         if not hit.known and " " in name:
-            heads[name.split(" ")[0]].setdefault(name, hit)
-    taken = {h.start for h in named}
+            words = name.split(" ")
+            heads[words[0]].setdefault(name, hit)
+            if hit.kind != "person" and len(words) > 2 and words[1][0].isupper() and not house_sort(words[1]):
+                heads[words[0]].setdefault(" ".join(words[:2]), replace(hit, name=None))
     found = []
     for row in rows:
         for item in row:
-            if item.text not in heads or item.start in taken:
+            if item.text not in heads:
                 continue
             for name, hit in list(heads[item.text].items())[:20]:
                 if text.folded.startswith(name, item.start):

@@ -24,7 +24,7 @@ def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:
         return what != "noun" or _is_said(verb, parts, end)
     if "report" in classes and what in {"that", "wh", "clause", "colon"}:
         return what != "clause" or "open" not in classes
-    if "report" in classes and what == "to":
+    if "report" in classes and what == "to" and not ("urge" in classes and after[:1] != ["to"]):
         return verb.lemma in {
             "promise",
             "pledge",

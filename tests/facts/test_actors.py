@@ -93,6 +93,12 @@ Mingda Robotics closed. Its spokesman, Allen Fang, spoke.
     allen-fang | Allen Fang | spokesman | Mingda Robotics | executive
 China's embassy in Washington objected. Embassy spokesman Liu Pengyu spoke.
     liu-pengyu | Liu Pengyu | spokesman | China's embassy in Washington | official
+"Everybody waits," said Whitlock, a steelworker from Lorain.
+    whitlock | Whitlock | - | - | other
+"Everybody waits," said Barkley, the union's treasurer. Barkley left.
+    barkley | Barkley | treasurer | - | other
+Hsieh Mei-ju of Delta Harbor Electronics spoke.
+    hsieh-mei-ju | Hsieh Mei-ju | - | Delta Harbor Electronics | executive
 Chou Ya-lin (鄭麗君), the vice premier, spoke.
     cheng-li-chiun | Chou Ya-lin | vice premier | - | official
 """
@@ -118,6 +124,10 @@ def test_people(body: str, expected: str) -> None:
         ("Chip-gear maker Nordwell grew.", "nordwell", "company"),
         ("Hsinlung Electronics grew.", "hsinlung-electronics", "company"),
         ("Acme Tools Co., Ltd. grew.", "acme-tools", "company"),
+        ("Nordwell, a maker of valves, said orders fell.", "nordwell", "company"),
+        ("Barrowfin of Chiayi denies that orders fell.", "barrowfin", "company"),
+        ("Delta Harbor Electronics said orders fell. Delta Harbor grew.", "delta-harbor-electronics", "company"),
+        ("Delta Electronics said orders fell.", "delta-electronics", "company"),
         ("The Union of Chip Workers met.", "union-of-chip-workers", "body"),
         ("The Ohio Construction Council met.", "ohio-construction-council", "body"),
         ("Japan's finance ministry met.", "japans-finance-ministry", "body"),
@@ -157,6 +167,8 @@ def test_what_is_no_actor(body: str) -> None:
         ("C.C. Wei, chairman of TSMC, came. The TSMC chairman left.", "The TSMC chairman", "c-c-wei"),
         ("Wu Tsung-hsien came. The lawmaker left.", "The lawmaker", "wu-tsung-hsien"),
         ("Amy Chiu came. Then she left.", "she", "amy-chiu"),
+        ("Amy Chiu, 9, came. Then she left.", "she", "amy-chiu"),
+        ("Ana Poe came. Her sales director, June Abbot, was milder: plans change, she said.", "she", "june-abbot"),
         ("Amy Chiu met Robert Luo. He left.", "He", "robert-luo"),
         ("TSMC grew. The chipmaker hired.", "The chipmaker", "tsmc"),
         ("Micron met Powerchip. The U.S. memory maker paid.", "The U.S. memory maker", "micron"),

@@ -68,6 +68,7 @@ Kung denied promising a loan.
 Kung denied reports that banks had agreed.
 Kung urged banks to agree.
 Kung called on banks to agree.
+Kung asked the banks to lend more.
 Kung called for calm.
 Kung demanded that banks agree.
 Kung promised to publish the list.
@@ -132,6 +133,7 @@ Kung promised a bonus.
 Kung posted a picture.
 Kung raised concerns about the fund.
 Kung agreed to meet the banks.
+Kung asked to meet the banks.
 Kung expects 40 banks to agree.
 Kung hopes banks will agree.
 Kung wants banks to agree.
