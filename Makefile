@@ -4,7 +4,7 @@ BIN = .venv/bin
 PAGES ?= ../shared/pages
 GOLD ?= ../shared/gold/dev
 
-.PHONY: help install demo test crawl lint format docs replay bench-accuracy bench-proof bench-facts bench-pages clean
+.PHONY: help install demo test crawl lint format docs replay bench-accuracy bench-proof bench-facts bench-pages bench-report clean
 
 help:
 	@echo "make demo      crawl the sample newsroom into data/demo/ and show what was found"
@@ -14,7 +14,7 @@ help:
 	@echo "make lint      ruff and mypy; make format writes the format"
 	@echo "make docs      write docs/records.md again from the models"
 	@echo "make replay    crawl recorded pages (PAGES=folder) and score what was read"
-	@echo "make bench-accuracy bench-proof bench-facts bench-pages    the other benchmarks (GOLD=, PAGES=)"
+	@echo "make bench-accuracy bench-proof bench-facts bench-pages bench-report    the other benchmarks (GOLD=, PAGES=)"
 
 # What is installed is recorded by files inside .venv, so that nothing is done twice.
 .venv/installed: pyproject.toml constraints.txt
@@ -71,6 +71,9 @@ bench-facts: install
 # SET=benchmark and SET=fundus-eval read the public sets of those names in place of recorded pages.
 bench-pages: .venv/bench-installed
 	$(BIN)/python -m benchmarks.pages "$(PAGES)" $(if $(SET),--set "$(SET)")
+
+bench-report: .venv/dev-installed
+	$(BIN)/python -m benchmarks.report
 
 clean:
 	rm -rf .venv data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -30,7 +30,7 @@ from crawler.report.money_sections import (
 from crawler.report.pagedata import PageData
 from crawler.report.since import Changes, corrections
 from crawler.report.tables import Cell, Html, table, web_link
-from crawler.report.texts import element, joined, label, labelled, name_of, said, text
+from crawler.report.texts import joined, label, labelled, name_of, said, text
 
 __all__ = ["money", "render"]
 
@@ -74,6 +74,7 @@ def render(
         sections_label=labelled(text("sections")),
         switch_label=labelled(text("switch.label")),
         ledger_label=labelled(text("ledger")),
+        search_label=labelled(text("ledger.search")),
         ledger=said("ledger.about", "p"),
         ledger_heads=_heads(),
         without_script=_without_script(claims),
@@ -114,8 +115,10 @@ def _last_run(runs: Sequence[RunManifest]) -> str:
 
 def _heads() -> str:
     """The ledger's columns: the name of a text, what it sorts by, and how it looks."""
-    columns = (("pledger", "p", ""), ("sum", "v", "num"), ("kind", "i", "extra"), ("status", "s", "extra"),
-               ("in-total", "n", ""), ("first", "f", "extra"), ("sources", "b", "extra"), ("grade", "g", "extra"))  # fmt: skip
+    columns = (
+        ("pledger", "p", ""), ("sum", "v", "num"), ("kind", "i", "extra"), ("status", "s", "extra"),
+        ("in-total", "n", ""), ("first", "f", "extra"), ("sources", "b", "extra"), ("grade", "g", "extra"),
+    )  # fmt: skip
     return "".join(
         f'<th scope="col" class="{look}"><button type="button" data-sort="{by}">{said(key)}'
         '<span class="arrow" aria-hidden="true"></span></button></th>'
@@ -128,7 +131,8 @@ def _without_script(claims: list[Claim]) -> str:
     largest = sorted(claims, key=lambda c: (c.counted is None, -Decimal(c.value), c.id))[:WITHOUT_SCRIPT]
     rows: list[tuple[Cell, ...]] = [
         (
-            name_of(c.pledger), joined(label("qualifier", c.qualifier), sum_of(c.value, c.high, c.currency), by=(" ", "")),
+            name_of(c.pledger),
+            joined(label("qualifier", c.qualifier), sum_of(c.value, c.high, c.currency), by=(" ", "")),
             joined(label("instrument", c.instrument), label("country", c.recipient), by=(" → ", " → ")),
             label("status", c.status), counted_words(c), _first_words(c),
         )

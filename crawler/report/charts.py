@@ -33,9 +33,9 @@ class Scale:
         return round(self.left + (day - self.first).days / span * (self.right - self.left), 1)
 
     def axis(self, bottom: float) -> str:
-        """Up to six days with their grid lines."""
+        """A few days with their grid lines, as many as there is room for."""
         span = max(1, (self.last - self.first).days)
-        step = max(1, -(-span // 5))
+        step = max(1, -(-span // int((self.right - self.left) / 95)))
         days = [self.first + timedelta(n) for n in range(0, span + 1, step)]
         return "".join(
             f'<line class="grid" x1="{self.x(d)}" x2="{self.x(d)}" y1="{_TOP - 8}" y2="{bottom}"/>'
@@ -90,6 +90,7 @@ def inclusion_chart(lines: list[Place]) -> str:
 def _claim_line(place: Place, middle: float, scale: Scale, largest: Decimal) -> str:
     c = place.claim
     name, amount = name_of(c.pledger), sum_of(c.value, c.high, c.currency)
+    called = joined(name, label("instrument", c.instrument), by=(" · ", " · "))
     qualified = joined(label("qualifier", c.qualifier), amount, by=(" ", ""))
     radius = round(4 + 9 * float((Decimal(c.value) / largest).sqrt()), 1)
     first = c.first_reported.date() if c.first_reported else None
@@ -107,7 +108,12 @@ def _claim_line(place: Place, middle: float, scale: Scale, largest: Decimal) -> 
                 f'<line class="seen" x1="{scale.x(first)}" x2="{scale.x(first)}" y1="{middle - 5}" y2="{middle + 5}"/>'
             )
     return (
-        element("text", (shorten(name[0], 27), shorten(name[1], 16)), x=20 + 16 * place.depth, y=middle + 5)
+        element(
+            "text",
+            (shorten(called[0], 38 - 2 * place.depth), shorten(called[1], 20)),
+            x=20 + 16 * place.depth,
+            y=middle + 5,
+        )
         + element("text", qualified, x=478, y=middle + 5, text_anchor="end", class_="sum")
         + reported
         + f'<circle class="{look}" cx="{x}" cy="{middle}" r="{radius}">{element("title", hint)}</circle>'
@@ -192,7 +198,10 @@ def day_chart(days: list[tuple[date, int, int]]) -> str:
 
 def bar(share: float) -> str:
     """A bar in a cell of a table, whose number says the same."""
-    return f'<svg class="in-cell" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" width="{100 * share:.1f}" height="8"/></svg>'
+    return (
+        '<svg class="in-cell" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="bar" width="{100 * share:.1f}" height="8"/></svg>'
+    )
 
 
 def shorten(words: str, most: int) -> str:

@@ -12,7 +12,7 @@ from crawler.items import ArticleRecord, QuoteRecord, RunManifest, TariffRecord
 from crawler.report.charts import RateLine, bar, day_chart, tariff_chart
 from crawler.report.pagedata import PageData
 from crawler.report.tables import Cell, Html, folded, table, words_button
-from crawler.report.texts import Both, element, joined, label, labelled, name_of, said, text
+from crawler.report.texts import Both, element, joined, known_name, label, labelled, said, text
 
 LANES = 24
 """Lines of the tariff chart."""
@@ -40,29 +40,31 @@ def speakers_section(articles: list[ArticleRecord], data: PageData) -> str:
         direct = sum(q.kind == "direct" for _, q in quotes)
         rows.append(
             (
-                name, _fullest(quotes, "role", speaker), label("speaker", quotes[0][1].speaker_type),
-                Html(bar(len(quotes) / most) + words_button(len(quotes), panel, joined(name, text("quotes")))),
+                name, Html(bar(len(quotes) / most) + words_button(len(quotes), panel, joined(name, text("quotes")))),
+                _roles(quotes), label("speaker", quotes[0][1].speaker_type),
                 direct, len(quotes) - direct, len({a.id for a, _ in quotes}),
             )
         )  # fmt: skip
-    heads = ("speaker", "role", "speaks-as", "quotes", "direct", "indirect", "articles")
-    return said("speakers.about", "p") + table(text("speakers"), heads, rows, numbers=(3, 4, 5, 6), first=25)
+    heads = ("speaker", "quotes", "role", "speaks-as", "direct", "indirect", "articles")
+    return said("speakers.about", "p") + table(text("speakers"), heads, rows, numbers=(1, 4, 5, 6), first=25)
 
 
 def _called(speaker: str, quotes: list[tuple[ArticleRecord, QuoteRecord]]) -> Both:
     """A speaker's name: as known beforehand, else the fullest that articles give."""
-    known = name_of(speaker)
+    known = known_name(speaker)
     in_articles = {a.language[:2]: q.name for a, q in sorted(quotes, key=lambda pair: len(pair[1].name))}
-    chinese = known[1] if known[1] != known[0] else in_articles.get("zh", known[1])
-    return known[0], chinese
+    if known is None:
+        either = in_articles.get("en") or in_articles.get("zh") or quotes[0][1].name
+        return in_articles.get("en", either), in_articles.get("zh", either)
+    return known[0], known[1] if known[1] != known[0] else in_articles.get("zh", known[1])
 
 
-def _fullest(quotes: list[tuple[ArticleRecord, QuoteRecord]], field: str, speaker: str) -> Both:
+def _roles(quotes: list[tuple[ArticleRecord, QuoteRecord]]) -> Both:
     """The role as articles in each language give it most often."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for a, q in quotes:
-        if value := getattr(q, field):
-            found[a.language[:2]][value] += 1
+        if q.role:
+            found[a.language[:2]][q.role] += 1
     by = {language: counts.most_common(1)[0][0] for language, counts in found.items()}
     either = by.get("en") or by.get("zh") or ""
     return by.get("en", either), by.get("zh", either)
@@ -79,7 +81,8 @@ def tariffs_section(articles: list[ArticleRecord], data: PageData) -> str:
         for t in article.tariffs:
             found[(t.scope, t.regime, t.rate), t.status].append((article, t))
     order = sorted(
-        found, key=lambda k: (k[0][0] != "general", k[0][0], -Decimal(k[0][2]), k[0][1] or "", _day(found[k]), k[1])
+        found,
+        key=lambda k: (k[0][0] != "general", k[0][0], -Decimal(k[0][2]), k[0][1] or "", str(_day(found[k])), k[1]),
     )
     rows: list[tuple[Cell, ...]] = []
     for key in order:
@@ -92,7 +95,8 @@ def tariffs_section(articles: list[ArticleRecord], data: PageData) -> str:
             (
                 f"{rate} %", ", ".join(f"{p} %" for p in previous) or None, label("sector", scope),
                 label("tariff", status), label("regime", regime) if regime else None,
-                _dates(reports, "effective_from"), _dates(reports, "expires"), str(_day(reports) or "") or text("undated"),
+                _dates(reports, "effective_from"), _dates(reports, "expires"),
+                str(_day(reports) or "") or text("undated"),
                 words_button(len({a.id for a, _ in reports}), panel, joined(name, text("reports"))),
             )
         )  # fmt: skip
@@ -124,9 +128,9 @@ def _read_day(text_: str) -> date:
     return date.fromisoformat(text_ if len(text_) == 10 else f"{text_}-01")
 
 
-def _day(reports: Sequence[tuple[ArticleRecord, TariffRecord]]) -> date:
-    """The day of the first dated report; the largest day where none is dated."""
-    return min((a.published.date() for a, _ in reports if a.published), default=date.max)
+def _day(reports: Sequence[tuple[ArticleRecord, TariffRecord]]) -> date | None:
+    """The day of the first dated report."""
+    return min((a.published.date() for a, _ in reports if a.published), default=None)
 
 
 def _dates(reports: list[tuple[ArticleRecord, TariffRecord]], field: str) -> str | None:
@@ -179,8 +183,9 @@ def _health(runs: Sequence[RunManifest]) -> str:
             ),
             element("h3", caption),
             f'<div class="wide" tabindex="0" role="region" {labelled(caption)}><table class="grid">'
-            f"{element('caption', caption, class_='heard')}<thead><tr>{element('th', text('source'), scope='col')}{heads}"
-            f"</tr></thead><tbody>{''.join(grid)}</tbody></table></div>",
+            f"{element('caption', caption, class_='heard')}"
+            f"<thead><tr>{element('th', text('source'), scope='col')}{heads}</tr></thead>"
+            f"<tbody>{''.join(grid)}</tbody></table></div>",
         )
     )  # fmt: skip
 

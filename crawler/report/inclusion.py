@@ -22,12 +22,8 @@ class Place:
 def forest(claims: list[Claim]) -> dict[str, list[Claim]]:
     """The claims by the id of the one that holds them; those that nothing holds under the empty id."""
     by_id = {claim.id: claim for claim in claims}
-    holders: dict[str, set[str]] = {claim.id: set(claim.part_of) & by_id.keys() for claim in claims}
-    for claim in claims:
-        for part in claim.total_of:
-            if part in by_id:
-                holders[part].add(claim.id)
-    parent = {claim.id: _nearest(claim, [by_id[h] for h in holders[claim.id]]) for claim in claims}
+    holders = holders_of(claims)
+    parent = {claim.id: _nearest(claim, [by_id[h] for h in holders.get(claim.id, ())]) for claim in claims}
     for claim in claims:  # what contains itself by way of others stands alone
         seen, one = {claim.id}, parent[claim.id]
         while one:
@@ -42,9 +38,22 @@ def forest(claims: list[Claim]) -> dict[str, list[Claim]]:
     return held
 
 
+def holders_of(claims: list[Claim]) -> dict[str, list[str]]:
+    """The ids of all claims that hold a claim, by part or by total."""
+    known = {claim.id for claim in claims}
+    holders: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        holders[claim.id] |= known.intersection(claim.part_of)
+        for part in known.intersection(claim.total_of):
+            holders[part].add(claim.id)
+    return {one: sorted(above) for one, above in holders.items() if above}
+
+
 def _nearest(claim: Claim, holders: list[Claim]) -> str:
-    """The smallest holder of the same kind of money, else the smallest."""
-    order = sorted(holders, key=lambda h: (h.instrument != claim.instrument, Decimal(h.value), h.id))
+    """The smallest holder, of the same kind of money and pledged in the deal where there is one."""
+    order = sorted(
+        holders, key=lambda h: (h.instrument != claim.instrument, h.status != "pledged", Decimal(h.value), h.id)
+    )
     return order[0].id if order else ""
 
 

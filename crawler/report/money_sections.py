@@ -11,7 +11,7 @@ from crawler.ledger import Claim, totals
 from crawler.report.amounts import sum_of
 from crawler.report.charts import bar, inclusion_chart
 from crawler.report.disagreements import Pair, differing, rivals, slips_of_scale, stale_copies
-from crawler.report.inclusion import Place, places
+from crawler.report.inclusion import holders_of, places
 from crawler.report.pagedata import reason_of
 from crawler.report.since import Changes, ClaimChange
 from crawler.report.tables import Cell, Html, claim_link, folded, table, web_link
@@ -33,8 +33,8 @@ def cards(claims: list[Claim]) -> str:
     """The totals, large."""
     made = [
         f"<li><strong>{element('span', sum_of(str(value), None, currency))}</strong>"
-        f"{element('span', joined(label('instrument', instrument), label('country', recipient), by=(' → ', ' → ')))}</li>"
-        for (instrument, recipient, currency), value in sorted(totals(claims).items(), key=lambda item: -item[1])[:6]
+        f"{element('span', joined(label('instrument', kind), label('country', recipient), by=(' → ', ' → ')))}</li>"
+        for (kind, recipient, currency), value in sorted(totals(claims).items(), key=lambda item: -item[1])[:6]
     ]
     return f'<ul class="cards">{"".join(made)}</ul>' if made else ""
 
@@ -142,12 +142,13 @@ def tree_section(claims: list[Claim]) -> str:
     lines = places(claims, LINES)
     if not lines:
         return said("none", "p")
-    above: list[Place] = []
+    by_id = {c.id: c for c in claims}
+    holders = holders_of(claims)
     rows: list[tuple[Cell, ...]] = []
     for place in lines:
-        above = [*above[: place.depth], place]
         c = place.claim
-        holder: Cell = _named(above[-2].claim) if place.depth else text("tree.alone")
+        above = ", ".join(_named(by_id[one]) for one in holders.get(c.id, ()))
+        holder: Cell = Html(above) if above else text("tree.alone")
         rows.append(
             (
                 Html(f'<span class="depth-{min(place.depth, 4)}">{_named(c)}</span>'),
@@ -216,7 +217,10 @@ def _pairs(key: str, pairs: list[Pair]) -> str:
         (_named(p.one), _support(p.one), _named(p.other), _support(p.other), f"× {p.factor:,}" if p.factor else None)
         for p in pairs
     ]
-    return _cut(text(key), ("one", "sources", "other", "sources", "factor"), rows)
+    heads: tuple[str, ...] = ("one", "sources", "other", "sources", "factor")
+    if not any(p.factor for p in pairs):
+        heads, rows = heads[:4], [row[:4] for row in rows]
+    return _cut(text(key), heads, rows)
 
 
 def _support(c: Claim) -> Both:

@@ -313,15 +313,18 @@
 
   // --- print: all that was found, and all tables open
 
-  let folded = [];
+  const folded = new Set();
   window.addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
-    for (const one of folded) one.open = true;
+    for (const one of document.querySelectorAll("details:not([open])")) {
+      folded.add(one);
+      one.open = true;
+    }
     shown = found.length;
     draw();
   });
   window.addEventListener("afterprint", () => {
     for (const one of folded) one.open = false;
+    folded.clear();
     shown = STEP;
     draw();
   });
@@ -331,4 +334,6 @@
   document.documentElement.classList.add("scripted");
   speak(kept === null ? Number(navigator.language.startsWith("zh")) : Number(kept));
   follow();
+  window.addEventListener("load", () => setTimeout(follow)); // the browser's own jump to the fragment takes the focus away
+  (window.requestIdleCallback || setTimeout)(() => data.claims.forEach(haystack)); // before the first search
 })();

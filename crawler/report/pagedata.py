@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -48,6 +49,7 @@ class PageData:
     def add_claim(self, claim: Claim) -> None:
         """A claim with its reports; what is empty is left out."""
         reason, over = reason_of(claim)
+        voices = Counter(voice for _, voice in {(r.article, r.voice) for r in claim.evidence})
         row: dict[str, Any] = {
             "id": claim.id, "p": self.name(claim.pledger), "i": claim.instrument, "r": claim.recipient,
             "c": claim.currency, "v": claim.value, "m": sum_of(claim.value, claim.high, claim.currency),
@@ -59,11 +61,11 @@ class PageData:
             "l": claim.last_reported.date().isoformat() if claim.last_reported else None,
             "a": claim.reports, "b": claim.independent_sources, "g": claim.grade,
             "by": [self.name(one) for one in claim.stated_by],
-            "e": [self._report(report, claim) for report in claim.evidence],
+            "e": [self._report(report, claim, shared=voices[report.voice] > 1) for report in claim.evidence],
         }  # fmt: skip
         self.claims.append({key: value for key, value in row.items() if value not in (None, [], "")})
 
-    def _report(self, report: Report, claim: Claim) -> list[Any]:
+    def _report(self, report: Report, claim: Claim, *, shared: bool) -> list[Any]:
         """Article, words, where the figure stands; then only what differs from the claim: status, qualifier, credit."""
         own: dict[str, Any] = {}
         if report.status != claim.status:
@@ -72,7 +74,7 @@ class PageData:
             own["q"] = report.qualifier
         if report.attributed_to:
             own["by"] = self.name(report.attributed_to)
-        if report.voice != report.article:
+        if shared:
             own["k"] = 1
         start, length = in_utf16(report.evidence, report.figure_at, report.figure)
         row = [self.article(report.article), report.evidence, start, length]

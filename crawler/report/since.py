@@ -87,7 +87,7 @@ def _cell(name: str, value: str, model: type[Claim]) -> Any:
     kind = str(model.model_fields[name].annotation)
     if kind.startswith(("list", "dict")):
         return json.loads(value)
-    return (value[1:] if value.startswith("'") else value) or None
+    return value.removeprefix("'") or None
 
 
 def _changes(since: str, records: list[ArticleRecord], before: list[Claim], known: set[tuple[str, int]]) -> Changes:

@@ -48,7 +48,8 @@ def table(
         more = f'<p class="needs-script"><button type="button" data-all>{said("all-rows", n=len(listed))}</button></p>'
     return (
         f'<div class="wide" tabindex="0" role="region" {labelled(caption)}><table>'
-        f"{element('caption', caption, class_='heard')}<thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>{more}"
+        f"{element('caption', caption, class_='heard')}<thead><tr>{head}</tr></thead>"
+        f"<tbody>\n{body}\n</tbody></table></div>{more}"
     )
 
 

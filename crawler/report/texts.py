@@ -43,9 +43,15 @@ def label(group: str, code: str) -> Both:
     return texts().get(f"{group}.{code}") or (code.replace("_", " "), code.replace("_", " "))
 
 
-@cache
 def name_of(one: str) -> Both:
-    """What a pledger or speaker is called: by the interface's names, then by what is known of people and bodies."""
+    """What a pledger or speaker is called; one that is not known beforehand by the words of its id."""
+    spelt = " ".join(word[:1].upper() + word[1:] for word in one.split("-"))
+    return known_name(one) or (spelt, spelt)
+
+
+@cache
+def known_name(one: str) -> Both | None:
+    """What somebody is called by the interface's names, or by what is known of people and bodies."""
     called = _file()["names"].get(one)
     if called:
         return called[0], called[1]
@@ -58,8 +64,7 @@ def name_of(one: str) -> Both:
             name = name or row["aliases_en"].split("; ")[0] or row["name"]
             return name, row["aliases_zh"].split("; ")[0] or row["name_zh"] or name
         return name, row["name_zh"] or name
-    spelt = " ".join(word[:1].upper() + word[1:] for word in one.split("-"))
-    return spelt, spelt
+    return None
 
 
 @cache
