@@ -156,7 +156,7 @@ def claim_id(key: Key) -> str:
 
 
 def newest(records: Iterable[ArticleRecord]) -> list[ArticleRecord]:
-    """Of each article its newest revision, in the order of ids; an article that is no longer about the deal is left out."""
+    """Of each article its newest revision, in the order of ids, without articles that are no longer about the deal."""
     latest: dict[str, ArticleRecord] = {}
     for record in records:
         if record.id not in latest or latest[record.id].revision < record.revision:
