@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
+from crawler.facts.descriptions_zh import length_before_name
 from crawler.facts.names_known import Kind, NameHit
-from crawler.facts.people_zh import latin_after, latin_id, name_at, person_id
+from crawler.facts.people_zh import latin_after, latin_id, name_at, not_person, person_id
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
 from crawler.facts.titles_zh import ending_sort, type_of_sort
@@ -17,7 +19,10 @@ from crawler.knowledge import toml_of
 _CLAUSE = re.compile(r"(?:^|(?<=[\n。！？!?;,:」』\")】〕]))\s{0,2}", re.MULTILINE)
 
 
-_ENDINGS_ALONE = frozenset({"公司", "子公司", "母公司", "集团"})  # whose it is the text tells elsewhere
+_DAY = r"(?:[今昨]?\(\d{1,2}\)日?|(?:\d{1,2}月)?\d{1,2}日)"
+_ENDINGS_ALONE = frozenset(
+    {"公司", "子公司", "母公司", "集团", "办公室", "公会", "协会", "商会", "基金会", "委员会", "智库"}
+)  # whose it is the text tells elsewhere
 
 
 def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) -> Iterator[NameHit]:
@@ -28,10 +33,14 @@ def find_bodies(text: Text, paragraph: Span, taken: Callable[[int, int], bool]) 
     subject, houses, generic = _patterns()
     for match in _CLAUSE.finditer(text.folded, paragraph.start, paragraph.end):
         found = subject.match(text.folded, match.end(), paragraph.end)
-        if found is None or generic.search(found.group(1)) or found.group(1) in _ENDINGS_ALONE:
+        if found is None or found.group(1) in _ENDINGS_ALONE:
             continue
-        if not taken(found.start(1), found.end(1)):
-            yield _hit(text, Span(found.start(1), found.end(1)))
+        if generic.search(found.group(1)) and not bracketed_names().match(text.folded, found.start(1)):
+            continue
+        start = found.start(1) + length_before_name(found.group(1))
+        if not taken(start, found.end(1)):
+            hit = _hit(text, Span(start, found.end(1)))
+            yield replace(hit, head=Span(found.start(1), hit.head.end))
     for found in houses.finditer(text.folded, paragraph.start, paragraph.end):
         if not taken(found.start(), found.end()):
             yield _hit(text, Span(found.start(), found.end()))
@@ -68,9 +77,25 @@ def company_names() -> re.Pattern[str]:
     names = toml_of("zh/names.toml")
     seats = alternatives(names["places"]["seats"])
     return re.compile(
-        rf"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))(?:{seats})?([\u3400-\u9fff\U00020000-\U0003ffff]{{2,6}}?(?:{alternatives(names['endings']['company'])}))",
+        rf"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))(?:{seats})?([\u3400-\u9fff\U00020000-\U0003ffff]{{2,6}}?(?:{alternatives(names['endings']['company'])}))(?![师人业学家界])",
         re.MULTILINE,
     )
+
+
+@cache
+def bracketed_names() -> re.Pattern[str]:
+    """A body by the Latin name in brackets behind it, after the start of a clause."""
+    return re.compile(
+        r"(?:^|(?<=[\n。！？!?;,:、」』\")】〕]))([\u3400-\u9fff\U00020000-\U0003ffff]{3,16}) ?"
+        r"\(([A-Z][A-Za-z0-9&.' \-]{2,50})\)",
+        re.MULTILINE,
+    )
+
+
+def is_body(folded: str, latin: str, sorts: tuple[str, ...]) -> bool:
+    """Whether a name with a Latin one in brackets is that of a body of some sorts."""
+    sort = ending_sort(folded)
+    return sort in sorts or (sort is None and "company" in sorts and not_person(latin))
 
 
 def _hit(text: Text, span: Span) -> NameHit:
@@ -98,7 +123,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     verbs = " ".join(group["words"] for group in speech["verbs"])
     adverbs = alternatives(speech["leads"]["adverbs"])
     voices = alternatives(speech["unnamed"]["voices"])
-    between = rf"(?:{adverbs}|(?:的|在|于|{fold('發布')}|{fold('發表')}|最新|{voices})){{0,5}}"
+    between = rf"(?:{adverbs}|{_DAY}|(?:的|在|于|{fold('發布')}|{fold('發表')}|最新|{voices})){{0,5}}"
     lead = rf"(?:{adverbs}){{0,3}}"
     subject = re.compile(
         rf"{lead}([\u3400-\u9fff\U00020000-\U0003ffffA-Za-z&]{{1,14}}?(?:{alternatives(endings)}))"

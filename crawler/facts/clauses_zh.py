@@ -101,6 +101,8 @@ class Subjects:
             if mention.actor.kind in ("collective", "place"):
                 group = True
                 continue
+            if mention.actor.kind != "person" and self._of_a_person(mention, verb):
+                continue  # 該黨立委某某說
             found = self._from_mention(mention, verb)
             if found.kind == "nobody" and self._whose(mention, verb):
                 continue  # 某某的盟友某某說
@@ -124,6 +126,11 @@ class Subjects:
         person = next((m for m in self.inside(at, min(verb, at + 16)) if m.actor.kind == "person"), None)
         return person is not None and _words().governed.search(self.masked, at + 1, person.head.start) is None
 
+    def _of_a_person(self, mention: Mention, end: int) -> bool:
+        """Whether a body only tells whose officer the person is whose title follows it at once."""
+        at = max(mention.end, mention.head.end)
+        return any(m.actor.kind == "person" and m.head.start == at for m in self.inside(mention.end, end))
+
     def _passive(self, mention: Mention, verb: int) -> bool:
         """Whether a verb is what somebody named in the passive says of the subject (遭某某批評)."""
         at = max(mention.end, mention.head.end)
@@ -136,6 +143,8 @@ class Subjects:
         for mention in self.inside(clause.start, clause.end):
             if mention.actor.kind in ("collective", "place"):
                 return None
+            if mention.actor.kind != "person" and self._of_a_person(mention, clause.end):
+                continue
             lead = self._lead(start, mention)
             if len(lead) > 24 or _words().governed.search(lead):
                 return None

@@ -173,6 +173,9 @@ class _References:
     def _described(self, at: int, words: str) -> NameHit | None:
         """The body named last that a description such as 該部 fits."""
         company = words in _description_words()[0] or words[:2] in _BARE
+        bare = words.removesuffix("方面")
+        if bare in _BARE_BODIES:
+            return next((h for h in self._before(at) if self.text.folded[h.start : h.end].endswith(bare)), None)
         last = words[-1]
         for hit in self._before(at):
             if company and hit.kind == "company":
@@ -193,6 +196,7 @@ class _References:
 
 
 _BARE = frozenset({"公司", "集团"})
+_BARE_BODIES = frozenset({"办公室", "公会", "协会", "商会", "基金会", "委员会", "智库"})
 _GENERAL = frozenset({"机构", "团体", "智库", "单位"})
 _GOVERNED = re.compile(
     r"(?:对|向|与|和|跟|同|由|被|让|请|邀|据|针对|关于|对于|及|在|受|给|把|将|为|至|问|访|见|随|陪|替|因|比|从|于|、)[^,]{0,8}$"
@@ -256,7 +260,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     adverbs = alternatives(toml_of("zh/speech.toml")["leads"]["adverbs"])
     says = rf"(?:{adverbs}){{0,2}}(?:{alternatives(' '.join(verbs))}|[{plain}][,:])"
-    house = rf"(?:^|(?<=[。;,」』\n]))(?:公司|集团)(?:方面)?(?={says})"  # the one of whom the text speaks
+    short = "|".join(sorted(_BARE | _BARE_BODIES))  # the one of whom the text speaks
+    house = rf"(?:^|(?<=[。;,」』\n]))(?:{short})(?:方面)?(?={says})"
     return (
         re.compile(rf"[{surnames}](?:{shorts})"),
         re.compile(f"{words}|{house}", re.MULTILINE),

@@ -28,6 +28,7 @@ def labels(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, Labe
     """The labels of paragraphs, by where the paragraph begins; empty where the text is no interview."""
     found: dict[int, Label] = {}
     answering: Mention | None = None
+    asked = False  # whether an answer has been met
     for paragraph in paragraphs:
         match = _LABEL.match(text.folded, paragraph.start, min(paragraph.end, paragraph.start + 80))
         if match is None:
@@ -36,7 +37,8 @@ def labels(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, Labe
         if word in _QUESTION or word.rstrip("0123456789") in _QUESTION:
             found[paragraph.start] = Label(None, match.end())
         elif word in _ANSWER or word.rstrip("0123456789") in _ANSWER:
-            answering = answering or interviewee(text, actors)
+            answering = answering or (None if asked else interviewee(text, actors, paragraph.start))
+            asked = True
             if answering:
                 found[paragraph.start] = Label(answering, match.end())
         else:
@@ -48,9 +50,12 @@ def labels(text: Text, paragraphs: list[Span], actors: Actors) -> dict[int, Labe
     return found if questions or len(found) > 1 else {}
 
 
-def interviewee(text: Text, actors: Actors) -> Mention | None:
-    """Who is interviewed: the first person in a sentence that tells of the interview, else the first person named."""
-    people = [m for m in actors.mentions if m.actor.kind == "person" and m.form == "name"][:60]
+def interviewee(text: Text, actors: Actors, answer: int) -> Mention | None:
+    """Who is interviewed: the first person in a sentence that tells of the interview, else the first person named.
+
+    Only somebody named before the first ``answer`` begins: else the paper answers its own questions.
+    """
+    people = [m for m in actors.mentions if m.actor.kind == "person" and m.form == "name" and m.start < answer][:60]
     for mention in people:
         sentence = text.sentence_at(mention.start)
         if sentence and _TALK.search(text.folded, sentence.start, min(sentence.end, sentence.start + 200)):

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
-from crawler.facts.bodies_zh import company_names, find_bodies, find_people
+from crawler.facts.bodies_zh import bracketed_names, company_names, find_bodies, find_people, is_body
 from crawler.facts.coreference_zh import find_references
+from crawler.facts.descriptions_zh import length_before_name
+from crawler.facts.employers_zh import of_bodies, of_described
 from crawler.facts.names_known import Kind, Known, NameHit, knowledge
 from crawler.facts.people_zh import (
     Person,
@@ -21,16 +23,22 @@ from crawler.facts.people_zh import (
     names_with_latin,
     person_id,
 )
-from crawler.facts.phrases_zh import Phrases, is_han
+from crawler.facts.phrases_zh import Phrases
 from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
-from crawler.facts.titles_zh import Office, Title, find_titles, read_office, type_of_sort
+from crawler.facts.titles_zh import Office, Title, ending_sort, find_titles, read_office, type_of_sort
+from crawler.knowledge import toml_of
 
 _POINTS = frozenset("·‧・•")
 _CHINESE = ("TW", "CN", None)
 _ASIDE = re.compile(r"\([\u3400-\u9fff\U00020000-\U0003ffff]{1,3}\)")
+_ORIGIN = re.compile("、[^,，、。;；]{1,10}(?:出身|背景|起家)的")  # 創辦人、半導體業出身的某某
 _OWNER_REACH = 300  # characters back in which the firm of a bare title of business is looked for
 _CLOSING = frozenset("」』\"' ”’》")
+_TAIWANESE = tuple(map(fold, toml_of("zh/names.toml")["places"]["taiwanese"].split()))
+_SHORT_BODIES = frozenset(
+    {"中心", "公会", "协会", "商会", "基金会", "委员会", "智库", "研究院", "研究所", "公司", "集团"}
+)
 _MARKS = frozenset("「『\"'”’“《")
 
 
@@ -49,8 +57,9 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
         reader.with_latin_names(paragraph)
     hits = reader.repeated(paragraphs)
     hits = _with_untitled(text, paragraphs, hits, mainland=reader.mainland)
-    hits = _agreed(_of_bodies(text, hits))
-    hits += find_references(text, paragraphs, hits, reader.titles)
+    hits = _agreed(of_bodies(text, hits))
+    references = find_references(text, paragraphs, hits, reader.titles)
+    hits = [*of_described(hits, references), *references]
     return sorted(hits, key=lambda h: (h.start, -h.end))
 
 
@@ -80,7 +89,7 @@ class _Reader:
             before = self._person_before(title)
             office = read_office(self.text, title, self.ends, ends)
             following = titles[n + 1] if n + 1 < len(titles) else None
-            after = None if before else self._person_after(title, following, _mainland(office))
+            after = None if before else self._person_after(title, following, self._mainland(office))
             person = before or after
             if person is None:
                 continue
@@ -140,6 +149,11 @@ class _Reader:
                     return self._unknown(person)
         return None
 
+    def _mainland(self, office: Office) -> bool:
+        """Whether who bears an office writes the name in pinyin: in mainland texts all but Taiwan's officers do."""
+        words = fold(office.organisation or office.role)
+        return _mainland(office) or (self.mainland and not words.startswith(_TAIWANESE))
+
     def _stands_alone(self, person: Person) -> bool:
         """Whether a name before a title is long enough to be sure of."""
         return person.end - person.start >= 3
@@ -148,7 +162,7 @@ class _Reader:
         at = title.end
         while at < len(self.text.folded) and at - title.end < 2 and self.text.folded[at] in _CLOSING:
             at += 1
-        aside = _ASIDE.match(self.text.folded, at)
+        aside = _ASIDE.match(self.text.folded, at) or _ORIGIN.match(self.text.folded, at)
         at = aside.end() if aside else at  # 立委（國）王某某
         hit = self.starts.get(at)
         if hit is not None:
@@ -158,11 +172,11 @@ class _Reader:
             return None
         return self._unknown(person, mainland=mainland) if person else None
 
-    def _unknown(self, person: Person, *, mainland: bool = False) -> NameHit:
+    def _unknown(self, person: Person, *, mainland: bool | None = None) -> NameHit:
         folded = self.text.folded[person.start : person.end]
         seen = self.people.get(folded)
         known = known_latin(person.latin) if person.latin else None
-        ident = seen.id if seen else person_id(folded, person, mainland=self.mainland or mainland)
+        ident = seen.id if seen else person_id(folded, person, mainland=self.mainland if mainland is None else mainland)
         end = person.end_with_latin or person.end
         name = self.text.body[person.start : person.end]
         hit = NameHit(
@@ -181,6 +195,16 @@ class _Reader:
         organisation, body = office.organisation, office.body
         if organisation is None and office.title.sort == "executive" and entry is None and not office.title.trade:
             owner = self._owner(office.start)
+            organisation = self.text.words(owner) if owner else None
+        if (
+            organisation
+            and fold(organisation) in _SHORT_BODIES
+            and (full := self._full_name(office.start, organisation))
+        ):
+            organisation, body = self.text.words(full), None
+            kind = kind if entry else type_of_sort(ending_sort(self.text.folded[full.start : full.end])) or kind
+        if organisation is None and entry is None and office.title.of_body and office.title.sort == "analyst":
+            owner = self._owner(office.start, ("analyst", "other"))
             organisation = self.text.words(owner) if owner else None
         if entry and office.body_id is None and office.body_sort == "other" and entry.speaker_type == "official":
             organisation = None  # a word before a known official's title is no body
@@ -217,16 +241,38 @@ class _Reader:
         self.renamed[folded] = ident
         return replace(person, id=ident, known=False, speaker_type=None, side=None)
 
-    def _owner(self, at: int) -> Span | None:
+    def _owner(self, at: int, sorts: tuple[str, ...] = ("company",)) -> Span | None:
         """The company named last before a bare title of business: a known one, or one known by its ending."""
         low = max(0, at - _OWNER_REACH)
         first, last = bisect_left(self.known_starts, low), bisect_left(self.known_starts, at)
         known = next((h for h in reversed(self.known[first:last]) if h.kind == "company"), None)
         named = None
         for match in company_names().finditer(self.text.folded, low, at):
-            named = Span(match.start(1), match.end(1))
+            start = match.start(1) + length_before_name(match.group(1))
+            named = Span(start, match.end(1))
+        for match in bracketed_names().finditer(self.text.folded, low, at):
+            start = match.start(1) + length_before_name(match.group(1))
+            if is_body(self.text.folded[start : match.end(1)], match.group(2), sorts):
+                named = Span(start, match.end(1)) if named is None or named.end <= match.end() else named
         if known is not None and (named is None or known.start >= named.start):
             return known
+        return named
+
+    def _full_name(self, at: int, short: str) -> Span | None:
+        """The body named before that ends in the short name before a title: 中心創辦人 after 某某研究中心."""
+        low, short = max(0, at - 2 * _OWNER_REACH), fold(short)
+        named = None
+        for match in bracketed_names().finditer(self.text.folded, low, at):
+            if match.group(1).endswith(short) and len(match.group(1)) > len(short):
+                start = match.start(1) + length_before_name(match.group(1))
+                named = Span(start, match.end(1))
+        for hit in reversed(self.known[: bisect_left(self.known_starts, at)][-20:]):
+            if (
+                hit.end < at
+                and self.text.folded[hit.start : hit.end].endswith(short)
+                and hit.end - hit.start > len(short)
+            ):
+                return hit if named is None or hit.start > named.start else named
         return named
 
     def _spoken_for(self, at: int, paragraph: Span) -> str | None:
@@ -245,28 +291,6 @@ class _Reader:
         self.bodies[folded] = NameHit(
             span.start, span.end, ident, kind, "name", folded, span, speaker_type=type_of_sort(sort)
         )
-
-
-def _of_bodies(text: Text, hits: list[NameHit]) -> list[NameHit]:
-    """People named right after their body, without a title (某黨王某某): the head takes the body in."""
-    found: list[NameHit] = []
-    for hit in hits:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and hit.kind == "person"
-            and hit.head.start == hit.start
-            and before.kind in ("body", "company")
-        ):
-            gap = text.folded[max(before.end, before.head.end) : hit.start]
-            opens = before.head.start == 0 or not is_han(text.folded[before.head.start - 1])
-            if before.form == "name" and (gap == "" or (gap == "的" and opens)):
-                head = Span(before.head.start, hit.head.end)
-                kind = hit.speaker_type or before.speaker_type
-                found[-1] = replace(hit, head=head, organisation=text.words(before), speaker_type=kind)
-                continue
-        found.append(hit)
-    return found
 
 
 def _with_untitled(text: Text, paragraphs: list[Span], hits: list[NameHit], *, mainland: bool) -> list[NameHit]:
@@ -294,7 +318,8 @@ def _mainland(office: Office) -> bool:
 def _speaker_type(entry: Known | None, office: Office) -> str | None:
     """What a person is by the files and by the office that the text gives; a former office makes nobody an official."""
     if entry is None:
-        former = fold(office.role)[:1] == "前" or "前" in fold(office.role)[-4:-1]
+        role = fold(office.role)
+        former = role.startswith(("前", "退休", "已退休", "卸任")) or "前" in role[-4:-1]
         return "other" if former and office.speaker_type in ("official", "legislator") else office.speaker_type
     if office.body_sort == "other" or (
         entry.speaker_type == "other" and office.speaker_type in ("analyst", "executive")

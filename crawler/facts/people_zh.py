@@ -15,7 +15,7 @@ from crawler.knowledge import table_of, toml_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _DOTTED = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·‧・•．.][\u3400-\u9fff\U00020000-\U0003ffff]{1,8}){1,3}"
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·‧・•．.\-][\u3400-\u9fff\U00020000-\U0003ffff]{1,8}){1,3}"
 )
 _LATIN = re.compile(r" ?\(([A-Z][A-Za-z.'\-]{0,20}(?: [A-Za-z.'\-]{1,20}){0,4})(?=[,;)、，；]|又)[^()]{0,40}\)")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'\-]+(?: [A-Z][A-Za-z.'\-]*| (?:de|van|von|der|al|bin|la|le|di)){1,4}")
@@ -44,13 +44,15 @@ def name_at(text: Text, at: int, *, sure: bool = False) -> Person | None:
     """
     folded = text.folded
     dotted = _DOTTED.match(folded, at)
-    if dotted:
+    if dotted and ("-" not in dotted.group() or all(c in _words().foreign for c in dotted.group().split("-")[0])):
         end = _dotted_end(folded, at, dotted.end())
         return _with_latin(folded, Person(at, end, 0)) if end else None
     run = _HAN.match(folded, at, at + 12)
     if run is None:
         return None
     latin = _LATIN.match(folded, run.end())
+    if latin and not_person(latin.group(1)):
+        return None  # a firm: 化學品廠長泓材料（… Materials）
     if latin and len(run.group()) <= 8 and len(run.group()) >= 2:
         return Person(at, run.end(), _surname(run.group()) if len(run.group()) <= 4 else 0, latin.group(1), latin.end())
     return _chinese(folded, at, run.group(), sure=sure) or _transcribed(folded, at, run.group())
@@ -137,6 +139,11 @@ def is_latin_person(latin: str) -> bool:
     return _LATIN_NAME.fullmatch(latin) is not None
 
 
+def not_person(latin: str) -> bool:
+    """Whether a word of a Latin name is one of firms and bodies."""
+    return not _words().latin_not_person.isdisjoint(latin.split())
+
+
 def latin_after(text: Text, at: int) -> tuple[str, int] | None:
     """The Latin words in parentheses at a position and where the parentheses end."""
     match = _LATIN.match(text.folded, at)
@@ -152,7 +159,7 @@ def follows(folded: str, at: int) -> bool:
 
 def _dotted_end(folded: str, start: int, end: int) -> int:
     """Where a name with points between its parts ends; its last part may have run into the words after it."""
-    last = max(folded.rfind(c, start, end) for c in "·‧・•．.") + 1
+    last = max(folded.rfind(c, start, end) for c in "·‧・•．.-") + 1
     words = _words()
     stop = last
     while stop < end and folded[stop] in words.foreign:
@@ -210,7 +217,10 @@ def _surname(words: str) -> int:
 
 
 def _plausible(words: str, surname: int) -> bool:
-    return not any(c in _words().never for c in words[surname:])
+    given = words[surname:]
+    if len(given) == 2 and given[0] in _words().amid:
+        given = given[1:]  # 章又廷
+    return not any(c in _words().never for c in given)
 
 
 @dataclass(frozen=True)
@@ -219,6 +229,7 @@ class _Words:
     compound: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
+    amid: frozenset[str]
     not_last: frozenset[str]
     honorific: re.Pattern[str]
     latin_not_person: frozenset[str]
@@ -241,6 +252,7 @@ def _words() -> _Words:
         frozenset(fold(w) for w in data["compound_surnames"]),
         frozenset(fold(data["common_surnames"])),
         frozenset(fold(data["given"]["never"])),
+        frozenset(fold(data["given"]["amid"])),
         frozenset(fold(data["given"]["not_last"])),
         re.compile("|".join(fold(w) for w in data["given"]["honorifics"].split() if len(w) > 1)),
         frozenset(data["given"]["latin_not_person"].split()),

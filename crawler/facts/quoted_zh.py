@@ -33,7 +33,8 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     size = length(text, quotation)
     before = masked[max(0, quotation.start - 6) : quotation.start]
     after = masked[quotation.end : quotation.end + 4]
-    if (words.event.search(inner) and size <= 20) or (words.called.search(before) and size <= 12):
+    says = len(set(words.signs.findall(inner))) >= _CLAUSE_SIGNS  # a clause, for all that it ends in
+    if (words.event.search(inner) and size <= 20 and not says) or (words.called.search(before) and size <= 12):
         return True
     if "的" in inner and size > SHORTEST:
         return False
@@ -56,6 +57,9 @@ def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
 def words_of() -> re.Pattern[str]:
     """What stands between a name and marks that hold that person's words (一句, 口中的)."""
     return re.compile(f"(?:{alternatives(toml_of('zh/speech.toml')['words_of']['nouns'])})$")
+
+
+_CLAUSE_SIGNS = 3  # so many different characters of speech hardly stand in a name
 
 
 @dataclass(frozen=True)

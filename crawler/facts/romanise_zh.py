@@ -17,15 +17,17 @@ def romanise(name: str, *, surname: int = 0, mainland: bool = False) -> str:
     """
     plain = fold(name)
     family = _syllables(plain[:surname], mainland, family=True)
-    given = _syllables(plain[surname:], mainland)
+    given = _syllables(plain[surname:], mainland, given=surname > 0 and not mainland)
     if mainland and surname:
         return "-".join(word for word in ("".join(family), "".join(given)) if word)
     return "-".join(family + given)
 
 
-def _syllables(characters: str, mainland: bool, *, family: bool = False) -> list[str]:
-    readings, wade_giles, special = _tables()
-    if family and characters in special:
+def _syllables(characters: str, mainland: bool, *, family: bool = False, given: bool = False) -> list[str]:
+    readings, wade_giles, special, in_names = _tables()
+    if given:
+        pinyin = [in_names.get(c, readings[c]) for c in characters if c in readings]
+    elif family and characters in special:
         pinyin = [special[characters]]
     else:
         pinyin = [readings[c] for c in characters if c in readings]
@@ -33,12 +35,16 @@ def _syllables(characters: str, mainland: bool, *, family: bool = False) -> list
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """The pinyin of each character, the Wade-Giles of each pinyin, the pinyin of family names read differently."""
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """The pinyin of each character, the Wade-Giles of each pinyin, the pinyin of names read differently.
+
+    First that of family names, then that of characters in given names of Taiwan.
+    """
     readings: dict[str, str] = {}
     wade_giles: dict[str, str] = {}
     for row in table_of("zh/readings.tsv"):
         wade_giles[row["pinyin"]] = row["wade_giles"]
         readings |= dict.fromkeys(row["characters"], row["pinyin"])
     special = {fold(name): pinyin for name, pinyin in toml_of("zh/names.toml")["surname_readings"].items()}
-    return readings, wade_giles, special
+    given = {fold(name): pinyin for name, pinyin in toml_of("zh/names.toml")["given_readings"].items()}
+    return readings, wade_giles, special, given

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeAlias
 
+from crawler.facts.descriptions_zh import length_before_name
 from crawler.facts.names_known import NameHit, knowledge
-from crawler.facts.phrases_zh import Phrases, is_han
-from crawler.facts.text import Span, Text, fold
-from crawler.knowledge import toml_of
+from crawler.facts.phrases_zh import is_han
+from crawler.facts.text import Span, Text
+from crawler.facts.title_words_zh import title_words, words_of_rank
 
 _SORTS = {"company": "company", "party": "party", "think tank": "analyst", "association": "other"}
 _TYPES = {"official": "official", "party": "legislator", "company": "executive", "analyst": "analyst", "other": "other"}
@@ -69,7 +68,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
     found, at = [], span.start
     n = 0
     while at < span.end:
-        hit = next(iter(_words().titles.find(text.folded, at, span.end)), None)
+        hit = next(iter(title_words().titles.find(text.folded, at, span.end)), None)
         if hit is None:
             break
         place, kind = hit
@@ -84,7 +83,7 @@ def find_titles(text: Text, span: Span, names: Sequence[Span] = ()) -> list[Titl
             at = max(names[n].end - shared, place.start + 1)
             continue
         at = place.end
-        if _words().not_before.match(text.folded, place.end) is None:
+        if title_words().not_before.match(text.folded, place.end) is None:
             found.append(Title(place.start, place.end, *kind))
     return found
 
@@ -97,7 +96,7 @@ def body_sort(ident: str) -> str:
 
 def ending_sort(folded: str) -> str | None:
     """What a body is by the ending of its name; None where it has none that is known."""
-    words = _words()
+    words = title_words()
     if folded in words.houses:
         return "analyst"
     return next((words.endings[folded[n:]] for n in range(len(folded)) if folded[n:] in words.endings), None)
@@ -215,7 +214,7 @@ def _pieces(before: _Before) -> list[_Piece]:
 
 def _piece_before(before: _Before, at: int, last: str) -> _Piece | None:
     """The word that ends at a position and belongs to the title; ``last`` is the sort of the one after it."""
-    words, folded = _words(), before.folded
+    words, folded = title_words(), before.folded
     ends = (at + 1, at) if at == before.title.start else (at,)  # 行政院長 shares a character with 行政院
     for end in (*ends, *((at - 1,) if folded[at - 1 : at] == "籍" else ())):
         hit = before.names.get(end)
@@ -247,23 +246,13 @@ def _unknown_in_brackets(before: _Before, opening: int, at: int) -> _Piece | Non
         return None
     end = opening - (folded[opening - 1] == " ")
     low = _edge(folded, max(0, end - _LONGEST_BODY), end)
-    low += _seat_before_bracket(folded[low:end])
+    low += length_before_name(folded[low:end], title_words().seats)
     sort = ending_sort(folded[low:end])
     if sort is None and before.title.sort == "executive":
         sort = "company"
     if sort is None or not 2 <= end - low <= _LONGEST_BODY:
         return None
     return _Piece(low, end, sort)
-
-
-def _seat_before_bracket(chunk: str) -> int:
-    """How much before a firm's name tells where it is from and what it makes: 台資組裝廠 of 台資組裝廠遠晶系統."""
-    seat = next((len(s) for s in _words().seats if chunk.startswith(s) and len(chunk) - len(s) >= 2), 0)
-    kinds = [m.end() for m in _MAKES.finditer(chunk, seat) if len(chunk) - m.end() >= 2]
-    return max([seat, *kinds])
-
-
-_MAKES = re.compile("(?:厂商|工厂|大厂|厂|业者|龙头|巨头|新创|制造商|供应商|设备商|公司(?=.{3}))")
 
 
 def _short_country(folded: str, at: int, last: str) -> bool:
@@ -293,6 +282,10 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
         sort = ending_sort(folded[body.start : body.end])
         role = text.body[(body.end if high == start else start) : title.end]
         kind = _speaker_type(title, sort)
+        house = _house_of(folded, body) if sort == "official" else None
+        if house is not None:
+            role = text.body[house.end : title.end]
+            return Office(house.start, title.end, role, title, text.words(house), "other", house, None, "other")
         if sort == "official" and title.sort in ("official", "open") and not title.own:
             return Office(body.start, title.end, text.body[body.start : title.end], title, None, "official")
         return Office(body.start, title.end, role or bare, title, text.words(body), kind, body, None, sort)
@@ -315,9 +308,18 @@ def _unknown(text: Text, title: Title, start: int) -> Office:
     return Office(start, title.end, bare, title, None, None if title.sort == "open" else title.sort)
 
 
+def _house_of(folded: str, body: Span) -> Span | None:
+    """The association whose committee a body is: 某某公會 of 某某公會某某委員會."""
+    words = title_words()
+    for end in range(body.end - 1, body.start + 2, -1):
+        if any(words.endings[e] == "other" and folded.endswith(e, body.start + 1, end) for e in words.ending_list):
+            return Span(body.start, end)
+    return None
+
+
 def _body_before(folded: str, low: int, high: int, but: str = "") -> Span | None:
     """The name of a body that ends in a known ending, last in a stretch: its ending, then its beginning."""
-    words = _words()
+    words = title_words()
     low = max([low, *(m.end() for m in _EDGE.finditer(folded, low, high))])
     for end in range(high, max(low + 1, high - _DEPARTMENT), -1):
         house = next((h for h in words.houses if folded.endswith(h, low, end)), "")
@@ -340,75 +342,15 @@ def _body_before(folded: str, low: int, high: int, but: str = "") -> Span | None
 def _edge(folded: str, low: int, high: int) -> int:
     """Where a name may begin: after the last stop or punctuation in a stretch."""
     edges = [m.end() for m in _EDGE.finditer(folded, low, high)]
-    edges += [span.end for span, _ in _words().stops.find(folded, low, high)]
+    edges += [span.end for span, _ in title_words().stops.find(folded, low, high)]
     return max([low, *edges])
 
 
 def _seat(chunk: str) -> int:
     """The length of a place before a firm's name that is no part of it: 台中 of 台中宇某機械, but not of 台中銀行."""
-    words = _words()
+    words = title_words()
     ending = next((e for e in words.ending_list if chunk.endswith(e)), "")
     if words.endings.get(ending) != "company":
         return 0
     seat = next((s for s in words.seats if chunk.startswith(s)), "")
     return len(seat) if seat and len(chunk) - len(seat) - len(ending) >= 2 else 0
-
-
-# -- the words of the data file -----------------------------------------------------------------------------------
-
-
-_Kind: TypeAlias = tuple[str, bool, bool, bool]  # sort, own, of_body, trade
-
-
-@dataclass(frozen=True)
-class _Words:
-    titles: Phrases[_Kind]
-    modifiers: dict[str, str]
-    endings: dict[str, str]
-    ending_list: tuple[str, ...]
-    houses: frozenset[str]
-    seats: tuple[str, ...]
-    stops: Phrases[bool]
-    not_before: re.Pattern[str]
-
-
-def words_of_rank() -> tuple[str, ...]:
-    """Ranks that open the title of somebody who works for a body (首席經濟學家)."""
-    return tuple(fold(w) for w in toml_of("zh/names.toml")["rank"]["chief"].split())
-
-
-def folded_words(words: str) -> list[str]:
-    """The words of an entry of a data file, folded."""
-    return [fold(w) for w in words.split()]
-
-
-@cache
-def _words() -> _Words:
-    data = toml_of("zh/names.toml")
-    titles: dict[str, _Kind] = {}
-    for group in data["titles"]:
-        for word in folded_words(group["words"]):
-            marks = (group.get(mark, False) for mark in ("own", "of_body", "trade"))
-            titles.setdefault(word, (group["sort"], *marks))
-    modifiers: dict[str, str] = {}
-    for sort, words in (
-        ("rank", data["rank"]["words"]),
-        ("field", data["fields"]["words"]),
-        ("country", data["places"]["countries"]),
-        ("city", data["places"]["cities"]),
-        ("party", data["fields"]["party"]),
-    ):
-        modifiers |= dict.fromkeys(folded_words(words), sort)
-    endings: dict[str, str] = {}
-    for sort in ("official", "party", "company", "analyst", "other"):
-        endings |= dict.fromkeys(folded_words(data["endings"][sort]), sort)
-    return _Words(
-        Phrases(titles),
-        modifiers,
-        endings,
-        tuple(sorted(endings, key=len, reverse=True)),
-        frozenset(map(fold, data["houses"])),
-        tuple(sorted(folded_words(data["places"]["seats"]), key=len, reverse=True)),
-        Phrases(dict.fromkeys(folded_words(data["stops"]["words"]), True)),
-        re.compile("|".join(folded_words(data["title_not_before"]))),
-    )

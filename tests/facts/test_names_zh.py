@@ -24,6 +24,10 @@ def person(body: str, language: str = "zh-Hant") -> Actor:
 # -- titles: role, body, type -----------------------------------------------------------------------------------------
 
 ROLES = {
+    # departments, committees of an association, plans
+    "台積電人資副總裁林志宏表示，不急。": ("林志宏", "人資副總裁", "台積電", "executive"),
+    "高雄律師公會國際貿易委員會主委林志宏表示，不急。": ("林志宏", "國際貿易委員會主委", "高雄律師公會", "other"),
+    "退休法官林志宏表示，不急。": ("林志宏", "退休法官", None, "other"),
     # a Latin name in brackets between the body and the title
     "遠帆證券（Farsail Securities）亞洲策略主管林志宏表示，不急。": ("林志宏", "亞洲策略主管", "遠帆證券", "analyst"),
     "美商藍橋動力（Bluebridge Power）執行長林志宏表示，不急。": ("林志宏", "執行長", "藍橋動力", "executive"),
@@ -108,6 +112,23 @@ def test_a_body_right_before_the_name(body: str) -> None:
     assert (actor.id, actor.organisation, actor.speaker_type) == ("wang-hung-wei", "國民黨", "legislator")
 
 
+def test_a_bare_title_takes_the_body_named_before_with_its_latin_name() -> None:
+    firm = "封測廠遠帆先進封裝（Farsail Packaging）上月動土。"
+    assert person(firm + "執行長林志宏說，不急。").organisation == "遠帆先進封裝"
+    house = "民間智庫遠帆研究中心（Farsail Center）昨天開會。"
+    assert person(house + "計畫主持人林志宏說，不急。").organisation == "遠帆研究中心"
+    assert person(house + "中心創辦人林志宏說，不急。").organisation == "遠帆研究中心"
+
+
+def test_this_party_is_the_one_named_before() -> None:
+    assert person("民進黨上午開會。該黨立委林志宏說，不急。").organisation == "民進黨"
+
+
+def test_taiwan_s_officers_keep_their_spelling_in_a_simplified_text() -> None:
+    assert person("台湾能源署署长施柏延表示，不急。", "zh-Hans").id == "shih-po-yen"
+    assert person("能源协会会长施柏延表示，不急。", "zh-Hans").id == "shi-baiyan"
+
+
 def test_a_body_inside_a_relative_clause_is_not_that_of_the_name_after_it() -> None:
     assert person("常批評民進黨的王鴻薇說，不急。").organisation is None
 
@@ -133,6 +154,7 @@ def test_a_title_in_marks_belongs_to_the_name_after_it() -> None:
 # -- how long a name is -----------------------------------------------------------------------------------------------
 
 NAMES = {
+    "加州聯邦眾議員帕特爾－羅斯（Anita Patel-Ross）批評，太慢。": "帕特爾－羅斯",
     "立委王明說，太慢。": "王明",
     "立委王明表示太慢。": "王明",
     "立委王大明表示太慢。": "王大明",

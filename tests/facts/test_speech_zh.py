@@ -247,6 +247,22 @@ def test_a_verb_of_saying_makes_the_sentence_indirect(verb: str) -> None:
 
 
 INDIRECT = {
+    "body: after what it is": (
+        "民間智庫遠帆政策研究中心（Farsail Policy Center）12日發表報告指出，電不夠用。",
+        "遠帆政策研究中心",
+    ),
+    "body: firm after what it is, after trading hours": (
+        "變壓器廠北岸電機（Norshore Electric）盤後公告，電不夠用。",
+        "北岸電機",
+    ),
+    "body: firm that makes things": (
+        "半導體清洗劑廠長嶺材料（Longridge Materials）昨（5）日指出，水不夠用。",
+        "長嶺材料",
+    ),
+    "retired judge behind a clause": ("寫下不同意見的退休法官許柏安（Adam Shore）受訪時解釋，電不夠用。", "許柏安"),
+    "former representative": ("國民黨前民意代表高志宏受訪時指出，電不夠用。", "高志宏"),
+    "of the chip trade": ("遠帆基金會創辦人、電子業出身的高志宏也提醒，電不夠用。", "高志宏"),
+    "name with 又": ("富原投顧分析師陳又安說，電不夠用。", "陳又安"),
     "time and place between": ("經濟部長龔明鑫昨天上午在台中表示，港口會照常開。", "龔明鑫"),
     "interview": ("經濟部長龔明鑫受訪時說，港口會照常開。", "龔明鑫"),
     "asked about": ("被問到港口會不會關，經濟部長龔明鑫回應，照常開。", "龔明鑫"),
@@ -299,6 +315,8 @@ def test_indirect(body: str, name: str) -> None:
 
 
 NOTHING = {
+    "a question for a spokesman": "有記者問，電費要漲，發言人有何評論。",
+    "an order with a written report": "會議主席高志宏裁示，農業部須另送書面報告。",
     "a company that nobody named": "公司表示，電夠用。",
     "act with a bare noun": "經濟部長龔明鑫對此表示歡迎。",
     "thanks": "經濟部長龔明鑫向業者表示感謝。",
@@ -346,6 +364,12 @@ def test_no_speech(body: str) -> None:
 # -- who speaks when the sentence does not name anybody -------------------------------------------------------------
 
 CARRIED = {
+    "this party's member": ("民進黨上午開會。該黨立委徐若芳在記者會上痛批，電不夠用。", "該黨立委徐若芳在", "徐若芳"),
+    "the office": (
+        "行政院經貿談判辦公室說，電夠用。辦公室並強調，水也夠用。",
+        "辦公室並強調，水",
+        "行政院經貿談判辦公室",
+    ),
     "the company": ("台積電昨天開會。公司強調，電夠用。", "公司強調，電夠用", "台積電"),
     "the company of who spoke": ("台積電在德州開會。公司方面指出，水電都夠用。", "公司方面指出，水", "台積電"),
     "pronoun": ("經濟部長龔明鑫到場。他說，港口照常開。", "他說，港口照常開", "龔明鑫"),
@@ -412,6 +436,15 @@ def test_labelled_answers_with_and_without_marks() -> None:
         "記者問：運費呢？\n\n林志宏：「回到兩年前的水準。」"
     )
     assert lines(body) == ["direct 林志宏: 好一點了。但櫃子還是不夠。", "direct 林志宏: 回到兩年前的水準。"]
+
+
+def test_a_paper_that_answers_its_own_questions_speaks_for_nobody() -> None:
+    check(
+        "Q1：電夠不夠？\nA：不夠。備轉容量只剩一成。\nQ2：誰最急？\n"
+        "A：遠帆研究所研究員高志宏認為，晶圓廠「等不了三年」。\nQ3：怎麼辦？\nA：國發會副主委林大有說，會蓋電廠。",
+        "direct 高志宏: 等不了三年",
+        "indirect 林大有: A：國發會副主委",
+    )
 
 
 def test_a_question_is_nobodys() -> None:
