@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from crawler.facts.items_en import Item, items_of, joined, title_end
+from crawler.facts.items_en import Item, items_of, joined, title_class, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.scene_en import (
     Described,
@@ -160,15 +161,18 @@ def _description(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
     owner = start
     for at in range(start, min(start + 6, len(row))):
         item = row[at]
-        stop = title_end(row, at)
+        stop = _whole_title(row, at)
         if stop and not (stop < len(row) and (row[stop].capital or row[stop].names("person"))):
             what = Described(joined(row[at:stop]), before_title(row, start, at), side, house)
             spoken = stop < len(row) and verb_at(row, stop) is not None
             who = holder_of(scene, what, index, row[stop - 1], spoken)
             if not who:
                 return None, 1
-            owner += owner < at and row[owner].text == "'s"
+            owner = next((k + 1 for k in range(at - 1, start - 1, -1) if row[k].text == "'s"), owner)
             role = scene.text.body[row[owner].start : row[stop - 1].end]
+            if not who.speaker_type:
+                sort = title_class(what.title)
+                who = replace(who, speaker_type=sort if sort not in {"", "open"} else None)
             return referring(who, row[n] if definite else row[start], row[stop - 1], "title", role), stop - n
         if item.low in _PAPERS and definite:
             issuer = issuer_of(item.low, scene, index)
@@ -192,6 +196,17 @@ def _description(row: list[Item], n: int, scene: Scene, index: int) -> _Found:
         elif item.hit or item.low in _NO_NOUN or not (item.text[:1].isalpha() or item.text == "'s"):
             break
     return None, 1
+
+
+def _whole_title(row: list[Item], at: int) -> int | None:
+    """Where a title ends that begins at an item: `chief` alone is none where `chief trade negotiator` stands."""
+    stop = title_end(row, at)
+    for n in range(stop or 0, min((stop or 0) + 3, len(row))):
+        if stop and n > stop and title_end(row, n):
+            return None  # the words so far only belong to the later title
+        if row[n].capital or row[n].low not in lexicon("titles", "before") or row[n].low == "and":
+            break
+    return stop
 
 
 def _noun(row: list[Item], at: int) -> int:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from crawler.facts.items_en import Item
+from crawler.facts.items_en import Item, title_class
 from crawler.facts.names_known import Form, NameHit, knowledge
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import core_of
 from crawler.facts.verbs_en import is_speech_form
-from crawler.facts.words_en import exactly, lexicon
+from crawler.facts.words_en import exactly, lexicon, words_of
 
 # Nouns that mean the last person of a kind, whatever the title: "the lawmaker".
 _CLASSES = {
@@ -28,6 +28,7 @@ _KINDS = {
     "industry body": "other", "business group": "other", "regulator": "official", "watchdog": "official",
 }  # fmt: skip
 _GENERAL = frozenset({"'s", "top", "chief", "lead", "senior", "veteran", "main", "then", "new", "current", "outgoing"})
+_STEM = 5  # letters by which words of titles are compared: `negotiator`, `negotiations`
 _SHORT = 3  # sentences for which "the official" may mean an unnamed one
 _BACK = 200  # sentences back that a title may mean its holder
 
@@ -117,6 +118,16 @@ class Described:
     side: str | None
     house: NameHit | None
 
+    def may_be(self, hit: NameHit) -> bool:
+        """Whether somebody new may have the title: one who is known has a word of it in his or her own."""
+        kind = title_class(self.title)
+        same = not hit.speaker_type or kind in {"", "open", hit.speaker_type}
+        entry = knowledge().get(hit.id)
+        own = entry.role.lower() if entry else ""
+        if own and not any(w[:_STEM] in own for w in {*self.title.split(), *self.before} if len(w) >= _STEM):
+            return False
+        return same and not (self.side and hit.side and hit.side != self.side)
+
     def fits(self, hit: NameHit, roles: set[str]) -> bool:
         """Whether somebody with these roles may be meant."""
         kind = _CLASSES.get(self.title)
@@ -161,7 +172,7 @@ def holder_of(scene: Scene, what: Described, index: int, here: Item, spoken: boo
     after = bisect_left(scene.firsts, here.end, key=lambda h: h.start)
     later = scene.firsts[after : after + _BACK]
     named = next((h for h in later if what.fits(h, scene.roles.get(h.id, set()))), None)
-    return named or (_named_next(here, later, scene) if spoken else None)
+    return named or (_named_next(here, later, scene, what) if spoken else None)
 
 
 def before_title(row: list[Item], start: int, core: int) -> frozenset[str]:
@@ -169,14 +180,22 @@ def before_title(row: list[Item], start: int, core: int) -> frozenset[str]:
     return frozenset(i.low for i in row[start:core] if i.low) - _GENERAL
 
 
-def _named_next(item: Item, later: list[NameHit], scene: Scene) -> NameHit | None:
-    """Whom a description means that the next sentence names: somebody new, at its beginning."""
+def _named_next(item: Item, later: list[NameHit], scene: Scene, what: Described) -> NameHit | None:
+    """Whom a description means that the next sentence names: somebody new, at its beginning.
+
+    Where the next paragraph begins with words in marks, it is whoever says them, named without a title.
+    """
     sentence = scene.text.sentence_at(item.start)
     if sentence is None or sentence.index + 1 >= len(scene.text.sentences):
         return None
     after = scene.text.sentences[sentence.index + 1]
     if after.paragraph != sentence.paragraph:
-        return None
+        words = scene.text.folded
+        if words[after.start] != '"':
+            return None
+        who = next((h for h in later if after.start <= h.start < after.end and not h.role), None)
+        tag = words_of(words, who.end, min(who.end + 20, after.end)) if who else []
+        return who if who and tag and is_speech_form(tag[0].low) and what.may_be(who) else None
     return next((h for h in later if after.start <= h.head.start <= after.start + 12), None)
 
 

@@ -7,30 +7,8 @@ from dataclasses import dataclass
 
 from crawler.facts.units_en import Part
 from crawler.facts.verbs_en import Verb, speech_words
-from crawler.facts.words_en import lexicon
+from crawler.facts.words_en import PREPOSITIONS, lexicon
 
-PREPOSITIONS = {
-    "of",
-    "for",
-    "at",
-    "from",
-    "with",
-    "in",
-    "to",
-    "by",
-    "on",
-    "against",
-    "about",
-    "than",
-    "like",
-    "between",
-    "under",
-    "among",
-    "near",
-    "over",
-    "into",
-    "including",
-}
 _DETERMINERS = {
     "the",
     "a",

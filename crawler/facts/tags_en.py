@@ -153,8 +153,7 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     if before is None or not (before.quote or before.text in {",", "-", '"', "?", "!"}):
         return None
     n = end
-    if n + 2 < len(parts) and parts[n].mention and not parts[n].named() and parts[n + 1].text == "'s":
-        n += 2  # said Taiwan's minister
+    n = _past_owner(parts, n)
     while n < len(parts) and (
         parts[n].low in {"also", "then"} or (parts[n].low in speech_words("time") and parts[n].low not in {"the", "a"})
     ):
@@ -185,6 +184,16 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         if before.quote or follows is None or follows.low != "that":
             return Tag(None, None, at, n + 1, 0, len(parts), True, "said-inverted")
     return None
+
+
+def _past_owner(parts: Sequence[Part], n: int) -> int:
+    """The place after whose somebody is: in ``said Taiwan's minister X``, ``said the union's treasurer X``."""
+    for m in range(n, min(n + 5, len(parts) - 1)):
+        if parts[m].text == "'s" and m > n:
+            return m + 1 if parts[m + 1].named() else n
+        if not (parts[m].low.isalpha() or parts[m].mention):
+            return n
+    return n
 
 
 def _passive(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.facts.complements_en import FINITE, reach
-from crawler.facts.subjects_en import PREPOSITIONS
 from crawler.facts.units_en import Part
 from crawler.facts.verbs_en import Verb, speech_words
+from crawler.facts.words_en import PREPOSITIONS
 
 
 def is_speech(verb: Verb, what: str, parts: Sequence[Part], end: int) -> bool:

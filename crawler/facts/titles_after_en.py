@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.facts.houses_en import house_type, outlet, place
+from crawler.facts.houses_en import house_sort, house_type, outlet, place
 from crawler.facts.items_en import Item, joined, title_class, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
@@ -87,6 +87,9 @@ def apposition(text: Text, row: list[Item], at: int) -> Title | None:
     core = _core_after(row, start, end)
     if core is None:
         return None
+    turned = next((n + 1 for n in range(core + 1, min(core + 5, end)) if row[n].low == "turned"), None)
+    if turned:  # a lawyer turned lecturer
+        start, core = turned, _core_after(row, turned, end) or core
     before = lexicon("titles", "before")
     if any(not (i.capital or i.low in before or i.hit or i.low.isalpha() or i.text == "-") for i in row[start:core]):
         return None
@@ -114,6 +117,8 @@ def apposition(text: Text, row: list[Item], at: int) -> Title | None:
         role_end = end
     elif stop < end and row[stop].low in _PREPOSITIONS and words not in {"author", "writer"}:
         role_end, organisation, hit, sort = _tail(text, row, stop, end)
+        if kind == "other" and row[stop].low == "from" and hit is None and not house_sort(organisation or ""):
+            role_end, organisation, sort = stop, None, None  # a welder from Foo: a place
     if possessor and possessor.names("company", "body") and not organisation:
         house = possessor
     if house and house.hit:

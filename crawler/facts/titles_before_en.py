@@ -10,7 +10,8 @@ from crawler.facts.items_en import Item, joined, title_class, title_end, title_s
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import DETERMINERS, OWN, Title, type_of
 from crawler.facts.titles_after_en import apposition
-from crawler.facts.words_en import exactly, lexicon
+from crawler.facts.verbs_en import is_speech_form
+from crawler.facts.words_en import PREPOSITIONS, exactly, lexicon
 
 
 def title_before(text: Text, row: list[Item], n: int) -> Title | None:
@@ -33,6 +34,10 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
     if comma:
         end -= 1
     core = _core_before(row, end)
+    if core is None and not comma and end == n:
+        title = _of_house_before(text, row, end)
+        if title:
+            return title
     if core is None:
         return (_phrase_before(text, row, end, n) if comma else None) or honorific
     start, house, own = _leftwards(row, core)
@@ -43,6 +48,28 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
     if comma and not (determiner and (determiner.low in DETERMINERS or determiner.text == "'s")):
         return honorific
     return _make(text, row, _Phrase(start, end, core, house, own, determiner))
+
+
+def _of_house_before(text: Text, row: list[Item], end: int) -> Title | None:
+    """``the president of the Foo Council X``: a title, ``of`` and a house right before the name."""
+    if end < 3 or not row[end - 1].names("company", "body"):
+        return None
+    of = end - 3 if row[end - 2].low == "the" else end - 2
+    if row[of].low not in {"of", "at", "for"}:
+        return None
+    core = title_start(row, of)
+    house = row[end - 1].hit
+    if core is None or house is None or house.form == "pronoun":
+        return None
+    start, _, _ = _leftwards(row, core)
+    words = joined(row[core:of])
+    kind, sort = title_class(words), type_of(house)
+    named = start > 0 and row[start - 1].low in DETERMINERS
+    head = Span(row[start - 1 if named else start].start, row[end - 1].end)
+    if sort == "official" and kind in {"official", "open"} and words not in lexicon("titles", "spokes"):
+        return Title(head, text.body[row[start].start : head.end], None, house, None, "official")
+    role = text.body[row[start].start : row[of - 1].end]
+    return Title(head, role, house.name, house, None, kind if kind != "open" else sort or "open")
 
 
 def _phrase_before(text: Text, row: list[Item], comma: int, n: int) -> Title | None:
@@ -100,6 +127,9 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
                 own = own or item.low
             at -= 1
             continue
+        if at == core and _kind_of_work(row, at - 1):
+            at -= 1
+            continue
         if item.capital and item.text not in never and not _begins(row, at - 1):
             at -= 1
             continue
@@ -107,6 +137,20 @@ def _leftwards(row: list[Item], core: int) -> tuple[int, Item | None, str | None
             at -= 1
         break
     return at, None, own
+
+
+def _kind_of_work(row: list[Item], at: int) -> bool:
+    """Whether a word outside the lists tells which lawyer or economist: ``the retired economist``, ``said tax lawyer``.
+
+    Something that opens a phrase must stand before it: an article, a preposition, a verb of saying.
+    """
+    low = row[at].low
+    if at < 1 or row[at].capital or not low.isalpha() or low in PREPOSITIONS | DETERMINERS or is_speech_form(low):
+        return False
+    closed = {"and", "or", "but", "when", "as", "while", "that", "than", "if", "who", "by", "not", "said", "unlike"}
+    before = row[at - 1]
+    opens = before.low in DETERMINERS or before.low in PREPOSITIONS or is_speech_form(before.low) or before.text == "'s"
+    return low not in closed and not low.endswith("ly") and opens
 
 
 def _begins(row: list[Item], at: int) -> bool:
@@ -158,6 +202,8 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
     if house is None and kind in {"executive", "legislator", "analyst", "open"}:
         first = _house_words(row, start, core, spokes)
     sort = kind if kind != "open" else None
+    if kind == "open" and house is None and possessor and (possessor.names("collective") or place(possessor.text)):
+        sort = "official"  # Foo's finance chief
     if house and house.hit:
         own_type = type_of(house.hit)
         official = own_type == "official" or (own_type is None and kind == "official")
@@ -205,9 +251,13 @@ def _house_words(row: list[Item], start: int, core: int, spokes: bool) -> int:
         return first
     first = core
     before = lexicon("titles", "before")
+    house = lexicon("houses", "body_nouns") | lexicon("houses", "company_nouns")
     while first > start:
         titled = title_start(row, first)
-        if row[first - 1].low in before and row[first - 1].low != "party":
+        work = row[first - 1].low.isalpha() and not row[first - 1].capital
+        if row[first - 1].low != "party" and (
+            row[first - 1].low in before or (work and row[first - 1].low not in house)
+        ):
             first -= 1
         elif titled is not None and titled >= start:
             first = titled

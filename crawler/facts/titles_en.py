@@ -49,7 +49,10 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
         min([hit.head.start, *(t.span.start for t in (before,) if t)]),
         max([hit.head.end, *(t.span.end for t in (after,) if t)]),
     )
+    bracket = row[n + 2].hit if n + 3 < len(row) and row[n + 1].text == "(" and row[n + 3].text == ")" else None
     best = next((t for t in (before, after) if t and t.role), before or after)
+    if best is None and bracket and bracket.kind in {"company", "body"}:  # Legislator X (KMT)
+        return replace(hit, organisation=bracket.name, speaker_type=hit.speaker_type or type_of(bracket))
     if best is None:
         return hit
     role = best.role
@@ -59,6 +62,8 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
         organisation = other.organisation
         sort = sort if sort and sort != "open" else other.speaker_type
     house = next((t.house for t in (before, after) if t and t.house), None)
+    if not organisation and house is None and bracket and bracket.kind in {"company", "body"}:
+        house, organisation = bracket, bracket.name
     split = role is not None and title_class(core_of(role)) in {"executive", "open", "legislator", "analyst"}
     if not organisation and best.own and houses:
         owner = _owner(text, best, houses)

@@ -20,6 +20,31 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "for",
+        "at",
+        "from",
+        "with",
+        "in",
+        "to",
+        "by",
+        "on",
+        "against",
+        "about",
+        "than",
+        "like",
+        "between",
+        "under",
+        "among",
+        "near",
+        "over",
+        "into",
+        "including",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Word(Span):

@@ -94,11 +94,39 @@ Mingda Robotics closed. Its spokesman, Allen Fang, spoke.
 China's embassy in Washington objected. Embassy spokesman Liu Pengyu spoke.
     liu-pengyu | Liu Pengyu | spokesman | China's embassy in Washington | official
 "Everybody waits," said Whitlock, a steelworker from Lorain.
-    whitlock | Whitlock | - | - | other
+    whitlock | Whitlock | steelworker | - | other
 "Everybody waits," said Barkley, the union's treasurer. Barkley left.
     barkley | Barkley | treasurer | - | other
 Hsieh Mei-ju of Delta Harbor Electronics spoke.
     hsieh-mei-ju | Hsieh Mei-ju | - | Delta Harbor Electronics | executive
+Legislator Hou Chia-jung (KMT) spoke.
+    hou-chia-jung | Hou Chia-jung | Legislator | KMT | legislator
+Hou Chia-jung (TSMC) spoke.
+    hou-chia-jung | Hou Chia-jung | - | TSMC | executive
+The vice president of the Executive Yuan Cheng Li-chiun spoke.
+    cheng-li-chiun | Cheng Li-chiun | vice president of the Executive Yuan | - | official
+The chairman of TSMC C.C. Wei spoke.
+    c-c-wei | C.C. Wei | chairman | TSMC | executive
+The spokesman of the Executive Yuan Lin Mei-fang spoke.
+    lin-mei-fang | Lin Mei-fang | spokesman | Executive Yuan | official
+A retired economist Ting Wei-lun spoke.
+    ting-wei-lun | Ting Wei-lun | retired economist | - | analyst
+It rained, said customs lawyer Astrid Aune.
+    astrid-aune | Astrid Aune | customs lawyer | - | other
+When economist Astrid Aune spoke, it rained.
+    astrid-aune | Astrid Aune | economist | - | analyst
+Astrid Aune, a trade lawyer turned lecturer at Marlowe University, spoke.
+    astrid-aune | Astrid Aune | lecturer | Marlowe University | analyst
+Kestrel Fine Chemicals grew. It will grow again, finance chief Wu Shih-wei said.
+    wu-shih-wei | Wu Shih-wei | finance chief | Kestrel Fine Chemicals | executive
+Norway's finance chief Lars Brandt spoke.
+    lars-brandt | Lars Brandt | finance chief | - | official
+Pastor Wendell Oakes spoke.
+    wendell-oakes | Wendell Oakes | Pastor | - | other
+Deputy Representative Julian Brandt spoke.
+    julian-brandt | Julian Brandt | Deputy Representative | - | official
+Rates fall, the bank's chief economist said. "We have seen no such fall before," Ana Brandt said.
+    ana-brandt | Ana Brandt | - | - | other
 Chou Ya-lin (鄭麗君), the vice premier, spoke.
     cheng-li-chiun | Chou Ya-lin | vice premier | - | official
 """
@@ -182,6 +210,11 @@ def test_what_is_no_actor(body: str) -> None:
         ("Amy Chiu, chairperson of Foo Corp, came. The chairwoman left.", "The chairwoman", "amy-chiu"),
         ("Ming-hsin Kung came.", "Ming-hsin Kung", "kung-ming-hsin"),
         ("The Lowland Institute met. The think tank agreed.", "The think tank", "lowland-institute"),
+        (
+            "The island's chief trade negotiator said so.\n\n“We can wait for them,” Yang Jen-ni said.",
+            "The island's chief trade negotiator",
+            "yang-jen-ni",
+        ),
         ("The top trade envoy said it was done. Yang Jen-ni left.", "The top trade envoy", "yang-jen-ni"),
     ],
 )
@@ -195,6 +228,10 @@ def test_whom_it_means(body: str, words: str, ident: str) -> None:
     [
         ("Scott Bessent came. A senior official left. The official ate.", "The official"),
         ("Amy Chiu came. He left.", "He"),
+        (
+            "The island's trade negotiator said so.\n\n“We can wait,” Donald Trump said.",
+            "The island's trade negotiator",
+        ),
         ("Japan's Finance Ministry met.", "taiwan-ministry-of-finance"),
     ],
 )
