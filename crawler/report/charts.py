@@ -64,16 +64,16 @@ def scale_of(days: list[date], left: float, right: float) -> Scale:
 def inclusion_chart(lines: list[Place]) -> str:
     """Boxes inside boxes, each line a claim, with a mark where it was first reported."""
     days = [d.date() for p in lines for d in (p.claim.first_reported, p.claim.last_reported) if d]
-    scale = scale_of(days or [date(2000, 1, 1)], 640, 940)
+    scale = scale_of(days or [date(2000, 1, 1)], 480, 760)
     height = _TOP + _LANE * len(lines) + 10
     largest: dict[str, Decimal] = {}
     for place in lines:
         c = place.claim
         largest[c.currency] = max(largest.get(c.currency, Decimal(1)), Decimal(c.value))
-    early = element("text", text("before-deal"), x=545, y=_TOP - 14, text_anchor="middle", class_="tick")
+    early = element("text", text("before-deal"), x=378, y=_TOP - 14, text_anchor="middle", class_="tick")
     drawn = [
-        f'<rect class="early" x="490" y="{_TOP - 8}" width="110" height="{height - _TOP + 4}"/>', early,
-        f'<line class="deal" x1="600" x2="600" y1="{_TOP - 8}" y2="{height - 4}"/>', scale.axis(height - 4),
+        f'<rect class="early" x="323" y="{_TOP - 8}" width="110" height="{height - _TOP + 4}"/>', early,
+        f'<line class="deal" x1="433" x2="433" y1="{_TOP - 8}" y2="{height - 4}"/>', scale.axis(height - 4),
     ]  # fmt: skip
     for n, place in enumerate(lines):
         top = _TOP + n * _LANE
@@ -96,7 +96,7 @@ def _claim_line(place: Place, middle: float, scale: Scale, largest: Decimal) -> 
     first = c.first_reported.date() if c.first_reported else None
     last = c.last_reported.date() if c.last_reported else None
     early = c.status == "previously_pledged"
-    x = 545.0 if early or first is None else scale.x(first)
+    x = 378.0 if early or first is None else scale.x(first)
     hint = joined(name, qualified, label("instrument", c.instrument), label("status", c.status),
                   (f"{first or ''}", f"{first or ''}"))  # fmt: skip
     look = "mark counted" if c.counted else f"mark {c.status}"
@@ -114,7 +114,7 @@ def _claim_line(place: Place, middle: float, scale: Scale, largest: Decimal) -> 
             x=20 + 16 * place.depth,
             y=middle + 5,
         )
-        + element("text", qualified, x=478, y=middle + 5, text_anchor="end", class_="sum")
+        + element("text", qualified, x=WIDTH - 18 - 8 * place.depth, y=middle + 5, text_anchor="end", class_="sum")
         + reported
         + f'<circle class="{look}" cx="{x}" cy="{middle}" r="{radius}">{element("title", hint)}</circle>'
     )
@@ -123,7 +123,7 @@ def _claim_line(place: Place, middle: float, scale: Scale, largest: Decimal) -> 
 def tariff_chart(lines: list[RateLine]) -> str:
     """A lane for each rate, the highest above, with a mark for each thing reported of it."""
     days = [d for line in lines for d, _ in line.events] + [d for line in lines for d in line.applies or ()]
-    scale = scale_of(days or [date(2000, 1, 1)], 400, 940)
+    scale = scale_of(days or [date(2000, 1, 1)], 370, 940)
     height = _TOP + _LANE * len(lines) + 34
     drawn = [scale.axis(height - 30)]
     for n, line in enumerate(lines):

@@ -108,7 +108,7 @@ def test_what_is_inside_of_what_links_to_it(visit: Any) -> None:
     page = visit()
     claims = {c["id"]: c for c in json.loads(page.locator("#data").text_content())["claims"]}
     tsmc = next(c for c in claims.values() if c["p"] == "tsmc" and c["v"] == "100000000000")
-    whole = next(c for c in claims.values() if c["p"] == "taiwan-companies")
+    whole = next(c for c in claims.values() if c["p"] == "taiwan-companies" and c["v"] == "250000000000")
     assert whole["id"] in tsmc["part"]
     page.click("h2#tree ~ details summary")
     row = page.locator(f"section:has(#tree) tr:has(th a[href='#{tsmc['id']}'])")
