@@ -33,6 +33,9 @@ from crawler.facts.utterance import Utterance
 _CEILING = re.compile(
     r"(?:则|就|也)?(?:是|为|乃|系|只是)[^,，;；。]{0,12}?(上限|天花板|最高额度)|(?:为|作为)?(上限|封顶)"
 )
+_CEILING_BEFORE = re.compile("(上限|天花板|最高额度)(?:同样|一样|都|均|也|同|皆)?(?:是|为|达|订在|定在|设在)?$")
+_BUDGETS = ("预算", "编列", "匡列", "资本预算", "总预算")
+_ABROAD = re.compile("赴美|在美|对美|美国(?:厂|建厂|投资|扩产)")
 _PASSED = ("通过", "核准", "拍板", "敲定", "核定")
 _PROMISES = ("承诺", "允诺", "答应", "应允", "宣布", "宣示", "公布")
 _PROJECT = re.compile("厂|园区|中心|产线|基地|扩建|设备|项目|计划|工程|子公司|案")
@@ -102,6 +105,8 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     one: Reading | None = None
     if kind and kind.name == "purchase" and spot.found and _part_of_plan(spot, spot.found[-1]):
         kind = replace(kind, name="investment")
+    if kind and kind.name == "other" and kind.cue.word in _BUDGETS and _goes_abroad(spot):
+        kind = replace(kind, name="investment")
     if kind is None:
         one = combined_here(memory, spot)
         return [one] if one else without_kind(memory, spot)
@@ -121,6 +126,12 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     else:
         one = sold(memory, spot)
     return [one] if one else []
+
+
+def _goes_abroad(spot: Spot) -> bool:
+    """Whether a company's budget is one for the other side: "its 200m budget for America"."""
+    firms = [c for c in spot.known if c.subject.kind == "firm" and c.start < spot.at]
+    return bool(firms) and _ABROAD.search(spot.view.plain, spot.start, spot.end) is not None
 
 
 def _part_of_plan(spot: Spot, last: Reading) -> bool:
@@ -189,6 +200,9 @@ def _qualified(view: View, at: int, amount: Amount) -> Amount:
     """The sum with a ceiling that its predicate names ("… is the upper limit of the loans")."""
     if amount.qualifier != "exactly":
         return amount
+    match = _CEILING_BEFORE.search(view.plain, max(0, at - 12), at)
+    if match is not None:
+        return replace(amount, qualifier="up_to", bases=(*amount.bases, view.body_span(*match.span(1))))
     match = _CEILING.match(view.plain, at + 1)
     if match is None:
         return amount

@@ -13,6 +13,7 @@ from crawler.items import Instrument
 INSTRUMENTS: tuple[Instrument, ...] = ("investment", "credit_support", "purchase")
 _SPENDS = ("斥资", "砸", "砸下", "重金", "耗资", "出资", "投入")
 _SIZES = ("额度", "规模", "总额", "总额度", "总金额", "总规模")
+_INCREASES = ("追加", "加码", "再加码", "增加", "扩大")
 _FAR = 34  # characters: further off, a word before the sum says nothing of it
 _NEAR = 16  # the same for a word behind it
 _AT_PLACE = 34  # and where the place of the money stands between
@@ -27,6 +28,7 @@ _LAND_BEHIND = re.compile(
     r"(?:(?!厂房)[^,，;；。]){0,14}?(?:土地|用地|建地|地皮)(?!(?:及|与|和|、|暨)[^,，;；。]{0,4}(?:厂|建物))"
 )
 _PLANT = re.compile(f"[^{MONEY},，;；。、]{{0,16}}(?:厂(?!商)|公司|股权|产线|事业部)")
+_BOUGHT = re.compile("[^,，;；。]{0,14}(?:采购|购买)(?:案|计划|承诺|清单)?(?=[,，;；。]|$)")
 _TO_COME = re.compile("将|可望|预计|会|上看")
 _USED = re.compile("用到|使用|动用|用掉|动支|用得")
 _FOR = re.compile("(?:为|替|对)(?:另外|额外|其他|另|这|该)?(?:的)?$")
@@ -95,6 +97,8 @@ def kind_of(view: View, at: int) -> Kind | None:
         return _settled(view, at, Kind(near[0].kind, near[0], attached=False), right)  # an item of a list of its own
     if last and last.word in _SPENDS and near and near[0].kind == "purchase":
         return _settled(view, at, Kind("purchase", near[0], attached=True), right)  # money spent on buying something
+    if last and last.word in _INCREASES and right and right[0].kind == "purchase" and _BOUGHT.match(plain, at + 1):
+        return _settled(view, at, Kind("purchase", right[0], attached=True), right)
     if last and at - last.end <= _FAR:
         return _settled(view, at, Kind(last.kind, last, attached), right)
     right = [c for c in right if c.kind not in ("total", "spent", "outlay")]

@@ -15,6 +15,7 @@ _CLOSE = Decimal("0.015")  # how far rounded parts may be from their total
 _SOON = 16  # characters behind a sum in which words say that it is counted in another, or not
 _INSIDE = re.compile("(?:算|包含|包括|计算|含|涵盖)(?:进|在)?(?:里面|内|其中|裡面|在内|进去|里头)")
 _MANY = 12  # readings of one text that are looked at for a link
+_WITH = re.compile(r"(?:连同|加上|加计|外加|并同)[^,，;；。]{0,14}$")
 _MORE = re.compile(r"再|追加|加码|额外|新增|另|又|增")
 
 
@@ -166,13 +167,18 @@ def _grown(reading: Reading, earlier: list[Reading], before: list[Reading]) -> N
     reading.total = True
     if len(parts) >= 2:
         reading.sum_of = list(parts)
-        if any(p.standing.status == "previously_pledged" for p in parts):
+        if any(p.standing.status == "previously_pledged" and not _joined_by(p) for p in parts):
             old = Standing("previously_pledged", given=True)
             for member in (*parts, reading):
                 if not member.standing.given or member.standing.status == "pledged":
                     member.standing = old
     elif parts and raised and parts[0].standing.status == "pledged" and parts[0].standing.given is False:
         parts[0].standing = Standing("previously_pledged", given=True)
+
+
+def _joined_by(reading: Reading) -> bool:
+    """Whether an older sum is only added to the new one told before it: "100m, together with the 40m of last year"."""
+    return _WITH.search(reading.view.plain, max(0, reading.at - _SOON), reading.at) is not None
 
 
 def _added(reading: Reading, earlier: list[Reading], before: list[Reading]) -> None:

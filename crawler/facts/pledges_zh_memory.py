@@ -133,7 +133,9 @@ class Memory:
         worth = (spot.amount.value, spot.amount.currency)
         near = [r for r in spot.found if not r.again and r.worth == worth]
         for told in (near, self._named.get(worth, []), self._named_before.get(worth, [])):
-            other = next((r for r in reversed(told[-_SAME:]) if r.amount.start != spot.amount.start), None)
+            others = [r for r in reversed(told[-_SAME:]) if r.amount.start != spot.amount.start]
+            alike = [r for r in others if spot.found and r.instrument == spot.found[-1].instrument]
+            other = next(iter(alike or others), None)
             if other is not None:
                 return other
         return None

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from crawler.facts.pledges_zh_reading import Reading
 
 _PURPOSE = re.compile(
-    r"(?:并|以|来|并且|以便|以利|进而|将|会|要|可|,)?(?:用于|用来|用以|用在|作为|以|在美|在|来|协助|支持|促进|发展|兴建|扩建|建立|建置|建|设|打造|扩充|扩大|新建|涵盖|范围|包括|包含|让|主要|重点|聚焦|投入|投资|生产|推动|强化|购买|采购|其中)"
+    r"(?:并|以|来|并且|以便|以利|进而|将|会|要|可|,)?(?:用于|用来|用以|用在|作为|以|在美|在|来|协助|支持|促进|发展|由(?:(?!政府|银行)[^,，;；。]){1,20}(?:业者|厂商|企业)|兴建|扩建|建立|建置|建|设|打造|扩充|扩大|新建|涵盖|范围|包括|包含|让|主要|重点|聚焦|投入|投资|生产|推动|强化|购买|采购|其中)"
 )
+_MAINLY = re.compile(
+    rf"[,，]([^,，;；。{MONEY}]{{2,30}})(?:为主(?:要(?:去向|领域|方向|标的|项目|用途|目标))?|是(?:重点|主要去向))(?=[,，;；。]|$)"
+)
+_FAR = 60  # characters behind a sum in which such a clause still means it
 _AGAIN = 3  # places that take a sum up again and are read for its sectors
 _LENDER = re.compile(
     f"{FIRM}|(?:信用)?(?:保证|担保)|信保|信贷|授信|(?:专案)?贷款|融资|金融(?:机构|业者|体系|支持)?|(?:公股|民营|商业|国内)?银行(?:业|团)?|行库|金控"
@@ -43,7 +47,10 @@ class Told:
 def stretches_of(reading: Reading, told: Told) -> tuple[Span, ...]:
     """The stretches of the body that tell where the money of a reading goes, all readings of the text given."""
     view = reading.view
-    own = _own(reading)
+    own = _own(reading) + _mainly(reading) + _told_before(reading)
+    for part in reading.parts:
+        if part.view is view and part.rule == "zh-list" and part.at > reading.at:
+            own += _own(part)
     again = [r for r in told.again[reading.worth][:_AGAIN] if r.view is not view]
     for other in again if reading.instrument == "investment" else ():
         own += _rest_of(other)
@@ -51,6 +58,24 @@ def stretches_of(reading: Reading, told: Told) -> tuple[Span, ...]:
         alone = all(r.pledger == reading.pledger for r in told.of_sentence[view.sentence.index])
         own += _item_of(reading) if alone else ()
     return own
+
+
+def _mainly(reading: Reading) -> tuple[Span, ...]:
+    """A later clause that says where the money of the sums before it mainly goes: "…, mainly chips and energy"."""
+    view = reading.view
+    match = _MAINLY.search(view.plain, reading.at)
+    if match is None or ";" in view.plain[reading.at : match.start()] or match.start() - reading.at > _FAR:
+        return ()
+    return _pieces(view, [match.span(1)])
+
+
+def _told_before(reading: Reading) -> tuple[Span, ...]:
+    """The clauses before a sum's own, from the word on that says what the sum is: "buy turbines, worth 7bn"."""
+    kind, view = reading.kind, reading.view
+    start = view.clauses[view.clause_of(reading.at)].start
+    if kind is None or kind.cue.end > start or MONEY in view.plain[kind.cue.end : start]:
+        return ()
+    return _pieces(view, [(kind.cue.end, start)])
 
 
 def _item_of(reading: Reading) -> tuple[Span, ...]:

@@ -13,6 +13,13 @@ from crawler.facts.pledges_zh_words import alternatives, table, words
 from crawler.items import PledgeStatus
 
 _ON_FILE = re.compile(rf"已经?(?!承诺)[^,，;；。{MONEY}]{{0,8}}(?:宣布|公布|公告)")
+_RUMOUR = re.compile(
+    "(?:对于|针对|至于)?(?:网路|网络|网上|坊间|社群|外界|媒体)[^,，;；。]{0,6}(?:流传|谣传|传闻|传言|盛传|传出)"
+)
+_CLEARED_UP = re.compile(
+    "(?:澄清|否认|驳斥|强调|表示|说|指出)[,，:：]?(?:绝|并|根本)?(?:无此事|没有此事|没有这回事|非事实|不是事实)"
+)
+_IF = re.compile("(?:^|[,，;；。])(?:若|如果|如|一旦|倘若|要是)[^,，;；。]{1,8}(?:成|定|过|妥|立|准|行)[,，]$")
 _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
 _THAT_IS = re.compile("也就是|亦即|也即")
@@ -108,7 +115,9 @@ def _is_denied(view: View, at: int, cue_start: int, start: int, behind: str) -> 
     lead = view.plain[start : min(cue_start, at)] if cue_start < at else view.plain[start:at]
     if _refused().search(lead):
         return True
-    return bool(words("status", "denied_after").search(behind))
+    if words("status", "denied_after").search(behind):
+        return True
+    return _RUMOUR.match(view.plain) is not None and _CLEARED_UP.search(view.plain, at) is not None
 
 
 def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool, told: bool) -> bool:
@@ -130,6 +139,8 @@ def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool, t
     if _estimated().search(head):
         return True
     if single and re.search("拟", before) and not firm and not words("status", "firm").search(head[-40:]):
+        return True
+    if single and not firm and _IF.search(plain, max(0, start - _SHORT), start):
         return True
     return bool(single and words("grammar", "hypothetical").match(before)) and not firm
 

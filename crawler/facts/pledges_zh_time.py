@@ -12,6 +12,7 @@ _EARLY = 3  # in the first months of a year, a later month is one of the year be
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(?:20\d\d|二[0〇○零][0-9〇○零一二三四五六七八九]{2}|民国1[0-9]{2}|(?<![0-9])1[0-9]{2}(?=年))"
 _RANGE = re.compile(rf"(?P<from>{_YEAR})年?(?:起|开始)?(?:到|至|-|~|—)(?P<to>{_YEAR})年?")
+_FROM_NOW = re.compile(rf"今年(?:起|开始)[^;；。]{{0,24}}?(?:至|到)(?P<to>{_YEAR})年")
 _BY = re.compile(
     rf"(?:(?:在|于|至|到|截至|最迟)?(?P<before>{_YEAR})年?(?:底|年底)?(?:以|之)?前|(?:到|至|持续到|分期到)(?P<to>{_YEAR})年底?(?![\d至到]))"
 )
@@ -34,6 +35,9 @@ def year_of(written: str) -> int:
 def timeframe_of(view: View, at: int, made: int | None) -> str | None:
     """When the money at a position is due, as the words of its sentence say; ``made`` is the year of the article."""
     number = view.clause_of(at)
+    now = _FROM_NOW.search(view.plain, view.plain.rfind(MONEY, 0, at) + 1, _next_sum(view.plain, at))
+    if made and now and year_of(now["to"]) > made:
+        return f"{made}/{year_of(now['to'])}"
     for near in (number, number - 1, number + 1):
         if not 0 <= near < len(view.clauses):
             continue
@@ -50,6 +54,12 @@ def timeframe_of(view: View, at: int, made: int | None) -> str | None:
         if years and MONEY in head[years[-1].end() :]
         else None
     )
+
+
+def _next_sum(plain: str, at: int) -> int:
+    """Where the next sum or part of the sentence begins behind a sum."""
+    ends = [i for sign in (MONEY, ";", "；") if (i := plain.find(sign, at + 1)) >= 0]
+    return min(ends, default=len(plain))
 
 
 def _span_of_years(plain: str, start: int, end: int, own: bool) -> str | None:

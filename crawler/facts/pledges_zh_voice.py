@@ -12,7 +12,8 @@ from crawler.facts.utterance import Utterance
 
 _CLAIM = re.compile(f"[{PERSON}{BODY}](?:口中的?|所称的?|所说的?|宣称的?|喊出的?|说的)(?:那个|这个)?(?:所谓的?)?$")
 _SAYS_ITSELF = re.compile(rf"{FIRM}[^,，;；。{MONEY}{FIRM}]{{0,14}}?(?:公告|表示|指出|说|透露|强调|证实|否认|坦言)")
-_TAG = 14  # characters within which a name is followed by its verb of saying
+_TURNS = re.compile("[;。!?]|(?:对此|不过|然而|反观)")  # after these somebody else may go on
+_TAG = 20  # characters within which a name is followed by its verb of saying
 
 
 def speaker_beside(view: View, at: int, utterances: Sequence[Utterance]) -> str | None:
@@ -22,9 +23,11 @@ def speaker_beside(view: View, at: int, utterances: Sequence[Utterance]) -> str 
         if said.kind != "direct" or said.mention is None or not said.evidence.start <= start < said.evidence.end:
             continue
         head = said.mention.head.end
-        if not view.sentence.start <= said.mention.start < head <= start < said.text.start:
+        if not view.sentence.start <= said.mention.start < head <= start:
             continue
-        tag = view.text.folded[head : min(head + _TAG, start)]
+        if start >= said.text.start and _TURNS.search(view.text.folded, said.text.end, start):
+            continue
+        tag = view.text.folded[head : min(head + _TAG, start, said.text.start)]
         if words("grammar", "say").search(tag):
             return said.speaker.id
     return None

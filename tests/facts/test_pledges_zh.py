@@ -530,6 +530,8 @@ POS = [
 
 
 NONE_X = [
+    "國發會說，16家業者送件，申請金額合計逾19億美元。",
+    "和碩去年編列的5億元廠務預算已經用完。",
     "台積電亞利桑那廠一期造價120億美元，已經完工。",
     "台積電在美國的營運去年投入成本增加40億美元。",
     "行政院通過產創條例，給予企業投資抵減200億元。",
@@ -620,6 +622,53 @@ RULES = [
 ]
 
 
+GROUPED = [
+    (
+        "台企承諾的2,400億美元對美直接投資，將由今年起分階段投入，至2031年底完成，"
+        "當中半導體佔1,500億美元，伺服器佔600億美元，能源佔300億美元。",
+        [
+            "240bn USD investment taiwan-companies pledged @2026/2031 =150bn+60bn+30bn",
+            "150bn USD investment taiwan-companies pledged @2026/2031 <240bn",
+            "60bn USD investment taiwan-companies pledged @2026/2031 <240bn",
+            "30bn USD investment taiwan-companies pledged @2026/2031 <240bn",
+        ],
+    ),
+    (
+        "第一個2300億美元是企業直接投資；第二個是政府用信用保證撐起來的貸款額度，最多2300億美元。"
+        "台積電去年宣布的900億美元可以納入，2300億美元當中其餘的1400億美元，要由其他業者去湊。",
+        [
+            "230bn USD investment taiwan-companies pledged",
+            "230bn USD credit_support taiwan-government pledged up_to",
+            "90bn USD investment tsmc previously_pledged <230bn",
+            "140bn USD investment taiwan-companies pledged <230bn",
+        ],
+    ),
+    (
+        "變壓器廠北岸電機（Norshore Electric）公告，將斥資9000萬美元在德州擴建變壓器廠，"
+        "連同去年10月通過的3000萬美元，在美總投資達1.2億美元。",
+        [
+            "90m USD investment norshore-electric pledged <120m",
+            "30m USD investment norshore-electric previously_pledged <120m",
+            "120m USD investment norshore-electric pledged =90m+30m",
+        ],
+    ),
+    (
+        "和碩去年編列的2.4億美元赴美建廠預算，要再加碼到3.1億美元。",
+        ["240m USD investment pegatron previously_pledged <310m", "310m USD investment pegatron pledged"],
+    ),
+    (
+        "至少2400億美元投資承諾會在幾年內兌現，外界都在看。",
+        ["240bn USD investment taiwan-companies pledged at_least"],
+    ),
+    (
+        "林大有估算，伺服器業者未來四年會投入約280億美元赴美設廠。",
+        ["28bn USD investment taiwan-companies proposed about"],
+    ),
+    ("台電仍在洽談天然氣長約，若談成，向美國採購總額可達300億美元。", ["30bn USD purchase taipower proposed up_to"]),
+    ("當局提供的信貸擔保上限同為2,300億美元。", ["230bn USD credit_support taiwan-government pledged up_to"]),
+    ("針對網路流傳台灣答應追加900億美元農產品採購，辦公室澄清「並無此事」。", ["90bn USD purchase taiwan denied"]),
+]
+
 OWNERS = [
     (
         "至於和碩2025年5月宣布的7億美元對美投資，連同更早的2億美元，合計9億美元，是舊帳。",
@@ -656,7 +705,20 @@ OWNERS = [
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [*INSTRUMENTS, *COMPANIES, *STATUS, *LINKS, *RELATIVE, *ESTIMATES, *SHAPES, *TABLES, *MORE, *POS, *OWNERS],
+    [
+        *INSTRUMENTS,
+        *COMPANIES,
+        *STATUS,
+        *LINKS,
+        *RELATIVE,
+        *ESTIMATES,
+        *SHAPES,
+        *TABLES,
+        *MORE,
+        *POS,
+        *GROUPED,
+        *OWNERS,
+    ],
 )
 def test_what_is_pledged(body: str, expected: list[str]) -> None:
     check(body, expected)
@@ -671,6 +733,23 @@ def test_what_is_no_pledge(body: str) -> None:
 def test_each_rule_reads_its_sentence_and_leaves_its_neighbour(rule: str, read: str, left: str) -> None:
     assert rule in [p.rule for p in pledges_of(read)]
     assert not pledges_of(left)
+
+
+@pytest.mark.parametrize(
+    ("body", "sectors"),
+    [
+        (
+            "台灣業者對美投資不低於2400億美元，半導體、AI與能源為主要去向。",
+            "artificial-intelligence energy semiconductors",
+        ),
+        ("台灣將向美國採購500億美元商品，其中天然氣300億美元，民航機200億美元。", "aerospace energy"),
+        ("台電將向美國廠商購買天然氣，金額約40億美元。", "energy"),
+        ("2300億美元是企業直接投資，由半導體與伺服器業者自己出錢。", "electronics semiconductors"),
+        ("台灣業者對美投資2400億美元，政府說半導體產業是護國神山。", ""),
+    ],
+)
+def test_sectors_told_around_the_sum(body: str, sectors: str) -> None:
+    assert sorted(pledges_of(body)[0].sectors) == sectors.split()
 
 
 def test_words_stand_where_they_are_said_to() -> None:
