@@ -10,8 +10,9 @@ from crawler.facts.houses_en import house_sort, house_type, outlet, place
 from crawler.facts.items_en import GLOSS, Item, all_titles, joined, title_start
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
+from crawler.facts.title_en import DETERMINERS
 from crawler.facts.verbs_en import is_speech_form, verb_at
-from crawler.facts.words_en import exactly, lexicon, slug
+from crawler.facts.words_en import AGENTS, exactly, lexicon, slug
 
 LEGAL = {"co", "corp", "inc", "ltd", "plc", "llc"}
 _NOUNS = {"states", "notes", "claims", "comments", "posts", "replies", "remarks", "counters", "protests", "reads"}
@@ -284,9 +285,6 @@ def _single(name: str, row: list[Item], start: int) -> str | None:
     return "company"
 
 
-_AGENT = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "ant", "wright", "smith")
-
-
 def _told_of(row: list[Item], at: int) -> str | None:
     """What an aside after one capitalised word makes of it: ``, who …`` and ``, a welder from …`` a person."""
     if at + 2 >= len(row) or row[at].text != ",":
@@ -308,7 +306,7 @@ def _told_of(row: list[Item], at: int) -> str | None:
             or row[n + 1].low in {"at", "from", "in", "of", "who", "with"}
         )
         if ends:
-            return "person" if low.endswith(_AGENT) or title_start(row, n + 1) is not None else None
+            return "person" if low.endswith(AGENTS) or title_start(row, n + 1) is not None else None
     return None
 
 
@@ -337,7 +335,22 @@ def _titled(row: list[Item], start: int) -> bool:
             or row[first - 1].low in {"a", "an", "the", "its", "their", "his", "her"}
             or not row[first - 1].capital
         )
+    if row[at].text == "," and _headed(row, at):
+        return True
     return row[at].low in lexicon("titles", "honorifics") or title_start(row, at + 1) is not None
+
+
+def _headed(row: list[Item], comma: int) -> bool:
+    """Whether a phrase such as ``its head of power systems`` ends at a comma."""
+    for n in range(comma - 1, max(comma - 7, 1), -1):
+        if row[n].low == "of":
+            first = title_start(row, n)
+            while first and row[first - 1].low in lexicon("titles", "before"):
+                first -= 1
+            return bool(first) and (row[(first or 1) - 1].text == "'s" or row[(first or 1) - 1].low in DETERMINERS)
+        if not (row[n].low.isalpha() or row[n].hit):
+            return False
+    return False
 
 
 def _described(row: list[Item], end: int) -> bool:

@@ -166,6 +166,8 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     if verb.lemma in {"tell", "inform", "remind", "assure"}:
         return None
+    if part.named() and "urge" in verb.classes and follows and follows.low == "to":
+        return None  # X, who was there, asked Y to do it
     if part.named():
         return Tag(part.mention.actor, part.mention, at, n + 1, 0, len(parts), True, "said-inverted")  # type: ignore[union-attr]
     if not before.quote and beyond_aside(parts, at - 1, "plain"):

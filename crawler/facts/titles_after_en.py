@@ -7,7 +7,8 @@ from crawler.facts.items_en import Item, joined, title_class, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span, Text
 from crawler.facts.title_en import DETERMINERS, OWN, Title, type_of
-from crawler.facts.words_en import exactly, lexicon
+from crawler.facts.verbs_en import is_speech_form, speech_words
+from crawler.facts.words_en import AGENTS, PREPOSITIONS, exactly, lexicon
 
 _PREPOSITIONS = {"of", "at", "for", "with", "from", "in", "on"}
 
@@ -26,7 +27,81 @@ def title_after(text: Text, row: list[Item], at: int) -> Title | None:
     if row[at + 1].low in {"of", "at", "from", "with"}:
         house = _house_after(text, row, at + 2)
         return Title(Span(row[at].start, house[0].end), None, house[1], house[2], None, house[3]) if house else None
-    return apposition(text, row, at + 1)
+    return apposition(text, row, at + 1) or _trade(text, row, at + 1)
+
+
+_THINGS = {
+    "matter", "number", "factor", "letter", "offer", "order", "quarter", "corner", "reminder", "answer", "power",
+    "paper", "chapter", "sector", "dinner", "winter", "summer", "floor", "door", "error", "favor", "labor", "harbor",
+    "tower", "filter", "computer", "blocker", "breaker", "disaster", "barrier", "layer", "buffer", "starter", "grant",
+    "plant", "committee", "guarantee", "fee", "winner", "loser",
+}  # fmt: skip
+
+
+_CLOSED = set(
+    [
+        "who",
+        "which",
+        "that",
+        "and",
+        "but",
+        "or",
+        "not",
+        "once",
+        "now",
+        "then",
+        "also",
+        "where",
+        "when",
+        "while",
+        "whose",
+        "because",
+        "so",
+        "if",
+    ]
+)
+
+
+def _trade(text: Text, row: list[Item], at: int) -> Title | None:
+    """An apposition whose words no list of titles holds: ``, a waitress``, ``, dust liaison for the Foo Coalition``."""
+    article = at < len(row) and row[at].low in {"a", "an"}
+    start = at + 1 if article else at
+    end = start
+    while end < min(start + 5, len(row)) and row[end].low.isalpha() and not row[end].capital and not _closes(row[end]):
+        end += 1
+    if end == start or end >= len(row) or (row[end].low.isalpha() and not _closes(row[end])):
+        return None
+    last = row[end - 1].low
+    agent = last.endswith(AGENTS) and last not in _THINGS and len(last) > 4
+    after = end
+    if row[end].text == "(":  # what the brackets hold is an aside
+        after = next((n + 1 for n in range(end, min(end + 12, len(row))) if row[n].text == ")"), end)
+    house = None
+    if after < len(row) and row[after].low in {"at", "for", "with", "of"}:
+        house = _house_after(text, row, after + 1)
+    if house and not house[1][:1].isupper():
+        house = None
+    body = house and (row[after].low == "at" or house_sort(house[1]) not in {None, "executive"})
+    office = body and not article and row[after].low in {"at", "for"} and (last[-1] != "s" or last.endswith("ss"))
+    if not (agent and (article or house)) and not office:
+        return None
+    stop = house[0].end if house else row[end - 1].end
+    role = text.body[row[start].start : row[end - 1].end]
+    if house is None:
+        return Title(Span(row[at].start, stop), role, None, None, None, None)
+    return Title(Span(row[at].start, stop), role, house[1], house[2], None, house[3] or house_type("", house[1]))
+
+
+def _closes(item: Item) -> bool:
+    """Whether a word ends the noun of an apposition, or is none of a noun."""
+    low = item.low
+    return (
+        low in PREPOSITIONS | _CLOSED | DETERMINERS
+        or low in speech_words("time")
+        or low in speech_words("adverbs")
+        or (low.endswith(("ly", "ing", "ed")) and len(low) > 5)
+        or is_speech_form(low)
+    )
 
 
 def _phrase_end(row: list[Item], at: int, most: int = 26) -> int:
@@ -64,6 +139,11 @@ def _who(text: Text, row: list[Item], at: int) -> Title | None:
             and n <= at + 2
         ):
             house = _house_after(text, row, n + 1, end)
+            own = house and house[2] is None and house[1][:1].islower() and row[n].low in {"runs", "owns", "founded"}
+            if own and any(i.low in lexicon("houses", "company_nouns") for i in row[n + 1 : n + 6]):
+                return Title(
+                    Span(row[at].start, row[end - 1].end), None, None, None, None, "executive"
+                )  # a firm unnamed
             if house:
                 sort = "analyst" if verbs & study else house[3]
                 return Title(Span(row[at].start, row[end - 1].end), None, house[1], house[2], None, sort)
@@ -76,7 +156,7 @@ def apposition(text: Text, row: list[Item], at: int) -> Title | None:
     end = _phrase_end(row, at)
     start, possessor, own = at, None, None
     if start < end and row[start].low in DETERMINERS:
-        own = "its" if row[start].low in OWN else None
+        own = ("his" if row[start].low in {"his", "her"} else "its") if row[start].low in OWN else None
         start += 1
     first_title = next((n for n in range(start, min(start + 8, end)) if title_end(row, n)), end)
     for n in range(start, min(start + 6, first_title)):

@@ -195,7 +195,7 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
         house = house or possessor
         head = Span(possessor.start, head.end)
     if possessor is None and determiner and determiner.low in OWN:
-        own = own or "its"
+        own = own or ("its" if determiner.low in {"its", "their", "our"} else "his")
     if house and house.hit and house is not possessor:
         start += 1
     first = start

@@ -23,23 +23,26 @@ def with_titles(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list
     """The hits, those of people with what stands before and after their names."""
     found: list[NameHit] = []
     houses: list[NameHit] = []
+    people: list[NameHit] = []
     for paragraph in paragraphs:
         row = items_of(text.folded, paragraph, hits)
         for n, item in enumerate(row):
             if item.hit is None:
                 continue
             hit = (
-                _titled(text, row, n, houses[-_BACK:])
+                _titled(text, row, n, houses[-_BACK:], people[-1:])
                 if item.names("person") and item.hit.form in {"name", "surname"}
                 else item.hit
             )
             found.append(hit)
             if item.names("company", "body"):
                 houses.append(item.hit)
+            elif hit.kind == "person":
+                people.append(hit)
     return found
 
 
-def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameHit:
+def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit], chief: list[NameHit]) -> NameHit:
     hit = row[n].hit
     if hit is None:
         raise ValueError("a title belongs to a name")
@@ -65,7 +68,12 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit]) -> NameH
     if not organisation and house is None and bracket and bracket.kind in {"company", "body"}:
         house, organisation = bracket, bracket.name
     split = role is not None and title_class(core_of(role)) in {"executive", "open", "legislator", "analyst"}
-    if not organisation and best.own and houses:
+    if best.own == "his":  # his finance director: of the same house, and official where he is
+        known = knowledge().get(chief[0].organisation or "") if chief else None
+        organisation = organisation or (chief[0].organisation if chief and known is None else None)
+        official = bool(chief) and chief[0].speaker_type == "official"
+        sort = "official" if official and sort in {None, "open"} else sort
+    elif not organisation and best.own and houses:
         owner = _owner(text, best, houses)
         house, organisation = owner, owner.name
     elif not organisation and split and houses and not house and _company_title(best) and hit.id not in knowledge():

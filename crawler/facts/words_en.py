@@ -20,30 +20,11 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "at",
-        "from",
-        "with",
-        "in",
-        "to",
-        "by",
-        "on",
-        "against",
-        "about",
-        "than",
-        "like",
-        "between",
-        "under",
-        "among",
-        "near",
-        "over",
-        "into",
-        "including",
-    ]
-)
+PREPOSITIONS = {
+    "of", "for", "at", "from", "with", "in", "to", "by", "on", "against", "about", "than", "like", "between", "under",
+    "among", "near", "over", "into", "including",
+}  # fmt: skip
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "ant", "wright", "smith")  # endings of trades: welder
 
 
 @dataclass(frozen=True, slots=True)

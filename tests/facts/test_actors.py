@@ -121,6 +121,26 @@ Kestrel Fine Chemicals grew. It will grow again, finance chief Wu Shih-wei said.
     wu-shih-wei | Wu Shih-wei | finance chief | Kestrel Fine Chemicals | executive
 Norway's finance chief Lars Brandt spoke.
     lars-brandt | Lars Brandt | finance chief | - | official
+Ana Brandt, a forklift driver at Kestrel Freight, spoke.
+    ana-brandt | Ana Brandt | forklift driver | Kestrel Freight | executive
+Ana Brandt, a bartender, spoke.
+    ana-brandt | Ana Brandt | bartender | - | other
+Ana Brandt, noise liaison for the Elm Street Coalition, spoke.
+    ana-brandt | Ana Brandt | noise liaison | Elm Street Coalition | other
+Ana Brandt, a day after the vote, spoke.
+    ana-brandt | Ana Brandt | - | - | other
+Rates fell, said Ana Brandt, a reminder of what is at stake.
+    ana-brandt | Ana Brandt | - | - | other
+Rates fell, said Ana Brandt, good news for Kestrel Freight.
+    ana-brandt | Ana Brandt | - | - | other
+Rates fell, said Ana Brandt, speaking at the Lowland Institute.
+    ana-brandt | Ana Brandt | - | - | other
+Ana Brandt, who owns a firm near Tainan, spoke.
+    ana-brandt | Ana Brandt | - | - | executive
+Kestrel Freight grew. Its head of night shifts, Astrid Maenhout, spoke.
+    astrid-maenhout | Astrid Maenhout | head of night shifts | Kestrel Freight | executive
+Kestrel Freight met Governor Lars Poe. His trade director, June Abbot, spoke.
+    june-abbot | June Abbot | trade director | - | official
 Pastor Wendell Oakes spoke.
     wendell-oakes | Wendell Oakes | Pastor | - | other
 Deputy Representative Julian Brandt spoke.

@@ -204,6 +204,7 @@ def test_no_reported_speech(sentence: str) -> None:
         ("The Machinery Association met. The trade group said rates would rise.", "machinery-association"),
         ("Kung Ming-hsin, who heads the Sports and Culture Committee, said it had met.", "kung-ming-hsin"),
         ("Kung Ming-hsin came, and so did Amy Chiu, who said she was glad.", "amy-chiu"),
+        ("Pegatron grew. Lars Poe, who was in Lima, asked the company to wait.", "lars-poe"),
         ("Amy Chiu opened a shop on Monday, her first, and said she was glad.", "amy-chiu"),
     ],
 )
