@@ -33,13 +33,13 @@ _START_EN = re.compile(
     r"|as of|with effect from|"
     r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect"
     r"|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
-    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |mid-?)?"
+    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |last |this |mid-?)?"
     + _DATE
 )
 _END_EN = re.compile(
     r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed"
     r"|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
-    r"ends? on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z0-9% ]{0,50} )?on"
+    r"ends? on|ceas(?:e|es|ed) (?:[a-z ]{0,24} )?on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z0-9% ]{0,50} )?on"
     r"|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
@@ -60,10 +60,14 @@ def english_dates(words: str, published: datetime | None, *, begun: bool = False
     end = _END_EN.search(words)
     span = _SPAN_EN.search(words)
     since = begun or (start and re.match(r"[Ss]ince|took|went|came|[Ff]rom", start.group()))
+    if start and start["day"] and not re.search(r"[Ss]ince|took|went|came|kicked|imposed", start.group()):
+        return _english(start, published, "future"), _english(end, published, "near") if end else None
     begins = _english(start, published, "past" if since else "near") if start else None
     ends = (
         _english(
-            end, published, "past" if end and re.match(r"stopped|ran|expired|lapsed|ended|no", end.group()) else "near"
+            end,
+            published,
+            "past" if end and re.match(r"stopped|ceased|ran|expired|lapsed|ended|no", end.group()) else "near",
         )
         if end
         else None

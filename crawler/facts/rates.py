@@ -51,7 +51,12 @@ _NOTHING_EN = re.compile(
     r"|no (?:reciprocal )?(?:import )?(?:tariffs?|dut(?:y|ies)|levy|levies)"
     r"(?= (?:at all )?on\b| (?:will|would|is|are|to)(?: to)?(?: be)? "
     r"(?:levied|charged|imposed|collected|due|payable) on\b)"
-    r"|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b"
+    r"|zero\b(?![ -](?:sum|per|%|point))|(?<=pay )nothing\b|(?<=pays )nothing\b|(?<=charge )nothing\b|(?<=charged )nothing\b"
+    r"|(?<=owe )nothing\b|nothing\b(?=(?: at all)? (?:will|would|shall|is to) be (?:charged|levied|collected|due|payable"
+    r"|paid)\b)|(?:(?<=go to )|(?<=goes to )|(?<=fall to )|(?<=falls to )|(?<=cut to )|(?<=drop to )|(?<=drops to )"
+    r"|(?<=down to ))nothing\b|(?:(?<=will be )|(?<=would be )|(?<=pay )|(?<=face ))none\b(?! of)"
+    r"|free of (?:any )?charge\b|not (?:face|pay|carry|attract|bear|be charged) (?:any|the) (?:reciprocal |import ){0,2}"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)) at all\b"
     r"|(?:(?<=pay )|(?<=pays )|(?<=carry )|(?<=face )|(?<=faces ))no (?:reciprocal |import "
     r"|further ){0,2}(?:dut(?:y|ies)|tariffs?|levy|levies)\b(?! yet))",
     re.IGNORECASE,
@@ -211,7 +216,7 @@ ENDED = re.compile(
         r"|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?"
         r"|waiv(?:e|es|ed|ing)"
         r"|falls? away|disappears?|vanish(?:es)?)"
-        r"|nothing|no (?:reciprocal |import |further ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
+        r"|nothing|none|no (?:reciprocal |import |further ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
         r"|取消|免除|廢除|廢止"
     ),
     re.IGNORECASE,

@@ -49,6 +49,7 @@ class Terms:
     tariff: re.Pattern[str]
     height: re.Pattern[str]
     other: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
     goods: re.Pattern[str]
@@ -75,6 +76,7 @@ def terms(language: str) -> Terms:
         words(data["tariff"]),
         words(data["height"]),
         words(data["other"]),
+        words(data.get("elsewhere", ["(?!)"])),
         re.compile(rf"\s?(?:{'|'.join(map(fold, data['not_after']))})", re.IGNORECASE),
         re.compile(
             rf"(?:{'' if chinese else r'(?<![A-Za-z])'}(?:{'|'.join(map(fold, data['not_before']))}))\s?$",

@@ -50,6 +50,22 @@ _OTHER_CLAUSE = re.compile(
 )
 # Inside a quota nothing is paid, which is no rate.
 _QUOTA = re.compile(r"\bquotas?\b|\btimes\b|\bcapacity\b|\bvolume\b|\bexempt", re.IGNORECASE)
+# What is said of the rate before holds for this one: "and so does one of 22 per cent on walnuts".
+_SO_DOES = re.compile(
+    r"(?:^|[,;]\s)(?:and\s)?so(?:, [^.;%]{1,40},)?\s(?:does|do|did|will|would|is|are|was|were|has|have)\b[^.;%]{0,40}$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\bin (?:its|their|that one's) (?:stead|place)\b", re.IGNORECASE)
+_CUSTOMS = re.compile(
+    r"\b(?:customs (?:officers?|officials?|duties|house)|(?:US|U_S_|American) customs|tax(?:es|ed)? at the (?:border|port)"
+    r"|border tax(?:es)?)\b",
+    re.IGNORECASE,
+)
+_CHANGES_IT = re.compile(
+    r"\b(?:mak|rais|lower|lift|cut|bring|tak|hik|drop|fall|go|come|ris|climb|becom)\w*\s(?:(?:it|that|this|them|to|down|up)\s)"
+    r"|\b(?:they|it) (?:will|would) be\s",
+    re.IGNORECASE,
+)
 _BEGUN = ("in_force", "struck_down", "expired")
 
 
@@ -62,15 +78,17 @@ class Reader:
         self.deal = deal
         self.words: Terms = terms("en")
         self.found: list[RateMention] = []
+        self.today = text.published.date().isoformat() if text.published else "9999"
         self._ended_at = Span(-1, -1)
         head = text.sentences[min(5, len(text.sentences) - 1)].end if text.sentences else 0
         self.pending = bool(self.words.pending.search(self.folded, 0, head))
         speaks = self.words.tariff.search
-        self.on_tariffs = bool(speaks(self.folded) or speaks(masked(fold(text.title))))
+        heard = (self.folded, masked(fold(text.title)))
+        self.on_tariffs = any(speaks(words) or _CUSTOMS.search(words) for words in heard)
 
     def read(self, sentence: Sentence, before: list[Sentence]) -> Iterator[RateMention]:
         """The rates of one sentence; ``before`` are the sentences of the same paragraph that precede it."""
-        here = list(units(self.text, self.folded, sentence, self.deal))
+        here = list(units(self.text, self.folded, sentence, self.deal, self._earlier(sentence)))
         for n, unit in enumerate(here):
             left = Span(here[n - 1].end if n else sentence.start, unit.start)
             right = Span(unit.end, here[n + 1].start if n + 1 < len(here) else sentence.end)
@@ -88,6 +106,17 @@ class Reader:
         for mention in without_figure(self._view(sentence, before), here, standing):
             self.found.append(mention)
             yield mention
+
+    def _earlier(self, sentence: Sentence) -> Rate | None:
+        """The rate in per cent told last, where it stands in one of the few sentences before."""
+        if not self.found:
+            return None
+        near = self.text.sentences[max(0, sentence.index - 3)].start
+        latest = self.found[-1]
+        spoken = [span for span in (latest.rate, *latest.bases) if not getattr(span, "bare", False)]
+        if latest.evidence.start < near or not spoken or latest.rate.nothing:
+            return None
+        return Rate(spoken[0].start, spoken[0].end, latest.rate.value)
 
     def _view(
         self,
@@ -107,7 +136,8 @@ class Reader:
         )  # fmt: skip
 
     def _mention(self, view: View) -> RateMention | None:
-        if not is_tariff(view) or is_foreign(view):
+        like = view.latest_near(1) if _SO_DOES.search(view.lead) else None
+        if not (like or is_tariff(view)) or is_foreign(view):
             return None
         unit, sentence = view.unit, view.sentence
         goods, loose = scopes(view)
@@ -115,7 +145,13 @@ class Reader:
             return None
         kind = regime(view, goods)
         standing, stated = status(view, kind, pending=self.pending)
+        if like and not stated:
+            standing, stated = like.status, like.stated
         rate, previous, bases = unit.rate, unit.previous, self._bases(unit)
+        if like and previous is None and _INSTEAD.search(view.after):
+            previous = like.rate
+        if like and like.rate.nothing and like.evidence.start == sentence.start:
+            rate, previous, bases = like.rate, rate, (Span(unit.start, unit.end),)
         ended = self._ended(view) if previous is None else None
         if ended and goods == GENERAL:
             standing, stated = "struck_down" if standing == "struck_down" else "expired", True
@@ -131,6 +167,8 @@ class Reader:
             standing = "threatened"  # an increase that is announced
         around = f"{self._since(view)} it {self.text.folded[unit.end : view.right.end]}"
         starts, ends = english_dates(around, self.text.published, begun=standing in _BEGUN)
+        if standing == "in_force" and starts and starts > self.today:
+            standing = "threatened"  # announced, and not yet applied
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"
         if previous is None and _FORMER.search(view.lead):
             rule = FORMER
@@ -158,6 +196,8 @@ class Reader:
         if LOWER_IT.search(view.lead) or (view.latest_here and THEN_TO.match(view.lead)):
             return latest.rate
         if view.latest_here and WHICH_WILL.search(view.lead):
+            return latest.rate
+        if view.unit.lean and view.unit.lean.end <= view.sentence.start and _CHANGES_IT.search(view.lead):
             return latest.rate
         raised = kind == "section_122" == latest.regime and latest.rate.value < view.unit.rate.value
         return latest.rate if raised and standing == "threatened" and view.latest_near(2) else None

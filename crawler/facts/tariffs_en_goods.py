@@ -26,6 +26,8 @@ _PAYS_IT = re.compile(
 )
 _APPOSITION = re.compile(r"^\W*,\s[^,]{3,80},\s")
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
+_THEY = re.compile(r"\W*(?:They|These|Those|Their|Such|Its)\b")
+_THEY_AFTER = re.compile(r"\s(?:is|was)\s(?:what|the [a-z]+)\s(?:that\s)?(?:they|these|those|it)\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 # Sectors before a rate that belong to another clause: what is sold or built in return.
 _IN_RETURN = re.compile(
@@ -65,6 +67,11 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
         if subject and not _belongs_elsewhere(view, start):
             return subject, False
     return (inside, False) if inside else _leaning(view, complement is not None)
+
+
+def _they_pay(view: View) -> bool:
+    """Whether who pays is told by a pronoun: "They face 25 per cent", "25 per cent is what they pay"."""
+    return bool(_THEY.match(view.lead) or (len(view.lead) < 3 and _THEY_AFTER.match(view.after)))
 
 
 def _beside(view: View) -> tuple[str, ...]:
@@ -114,6 +121,10 @@ def _belongs_elsewhere(view: View, start: int) -> bool:
 def _leaning(view: View, has_complement: bool) -> tuple[tuple[str, ...], bool]:
     """The goods of the rate before, of the sentence, or of the sentences before a threat."""
     folded, words, left = view.folded, view.words, view.left
+    if left.start == view.sentence.start and _they_pay(view) and not view.latest_near(1):
+        before = view.text.sentences[max(0, view.sentence.index - 1)]
+        if named := view.sectors(before.start, before.end):
+            return named, True
     if (
         (latest := view.latest_near(2))
         and _PRONOUN.search(view.lead)
@@ -129,6 +140,10 @@ def _leaning(view: View, has_complement: bool) -> tuple[tuple[str, ...], bool]:
     goods = words.goods.search(folded, start, end) and not words.firms.search(folded, left.start, left.end)
     if goods and not ALTERNATIVE.search(folded, start, view.unit.start):
         return GENERAL, False
+    if words.regime["section_232"].search(folded, start, view.unit.start) and (
+        named := view.sectors(start, view.unit.start)
+    ):
+        return named, True
     if words.status["threatened"].search(folded, start, end) or OR_BUILD.match(view.after):
         if named := view.sectors(start, end):
             return named[:1], True

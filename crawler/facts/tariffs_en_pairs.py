@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from crawler.deals import Deal
 from crawler.facts.rates import Rate, bare_numbers, rates_in
+from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import countries_in, foreign
+from crawler.facts.tariffs_en_bare import heights, leans_on
 from crawler.facts.tariffs_en_view import FILL, Unit
-from crawler.facts.text import Sentence, Text
+from crawler.facts.text import Sentence, Span, Text
 
 _TO = re.compile(rf"^(?:\s[\w'-]+){{0,6}}?,?\s(?:down |up |back )?to\s+{FILL}$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(rf"\bfrom\s+{FILL}$", re.IGNORECASE)
@@ -33,16 +35,6 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^(?:\s?(?:\+|plus)\s?[A-Z]+)?\s?(?:->|=>|→|>)\s?$")
-# "first set at 32", "then 20", "later 15": heights of one duty, told without "per cent".
-_HEIGHT_BEFORE = re.compile(
-    rf"\b(?:set|fixed|put|pegged|started|began|stood|first|initially|originally|then|later|threatened"
-    rf"|announced|once)\s(?:at\s|with\s|to\s|was\s)?{FILL}$",
-    re.IGNORECASE,
-)
-_HEIGHT_AFTER = re.compile(
-    r"\s?(?:[,.;)]|and\b|or\b|but\b|before\b|in (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|spring|summer|autumn|fall|winter)\b|last\b)"
-)
 # Columns of a table, and its head that says which is which.
 _COLUMNS = re.compile(r"^\s*(?:[.·…]{3,40}|\||\s{2,8})\s*$")
 _HEAD = re.compile(
@@ -54,6 +46,7 @@ _CHANGE = re.compile(
     rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais"
     rf"|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|at)\s+{FILL}"
     rf"|,\s(?:will|would|are to|is to|shall) (?:now |soon |then |only |henceforth )?pay\s+{FILL}"
+    rf"|\b(?:replac|supersed)\w*\s(?:by|with)\s(?:one\sof\s)?{FILL}|\b(?:giv\w*|mak\w*) way (?:to|for) (?:one of )?{FILL}"
     rf"|\bbecom(?:e|es|ing)\s+{FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty"
     rf"|levy)[^.;%]{{0,30}})$",
     re.IGNORECASE,
@@ -63,9 +56,32 @@ _NEW_CLAUSE = re.compile(
 )
 LOWER_IT = re.compile(
     rf"\b(?:lower|cut|reduc|rais|lift|hik|increas|bring|trim|slash|tak|push|doubl)\w*\s(?:it|that|this"
-    rf"|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{FILL}$",
+    rf"|them)\s(?:[\w'-]+\s){{0,2}}?to\s+{FILL}$|\bmak(?:e|ing)\s(?:it|that|this|them)\s+{FILL}$"
+    rf"|\b(?:declar|announc|sa[iy]|add)\w*\s(?:that\s)?it (?:would|will) be\s+{FILL}$",
     re.IGNORECASE,
 )
+# Two heights of one duty, the old one and the new: "have been paying 26 per cent; under the pact they would pay 15".
+_OLD = re.compile(
+    rf"(?:\b(?:now|currently|until now|at present|today|so far|until then|hitherto|previously)\s(?:[\w'-]+\s){{0,4}}?"
+    rf"(?:(?:at|to|by|with|of)\s)?|\b(?:(?:have|has|had) (?:so far )?(?:been )?(?:paying|facing|faced|paid|charged|taxed at"
+    rf"|subject to)|faced|paid|took|attracted|carried|gets? hit with|pays?|takes?|charges?|were|was)\s(?:[\w'-]+\s){{0,2}}?)"
+    rf"{FILL}$"
+    r"|\b(?:on|for)\s[^,.;%]{2,40},\s$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    rf"^[^.%]{{0,90}}?(?:[,;]|\band\b)[^.;%]{{0,70}}?(?:\b(?:will|would|shall|(?:is|are) (?:set |due |about )?to"
+    rf"|goes|go|falls?|drops?|comes?|enters?)\b|'s (?:set|due) to\b)[^.;%]{{0,50}}?"
+    rf"\b(?:pay|face|be(?: charged)?|to|at|by|with|attract|take|charge|carry|owe)\s+{FILL}$",
+    re.IGNORECASE,
+)
+_THAT_WAS = re.compile(
+    rf"^[^.;%]{{0,80}}?\b(?:that|which)\s(?:had been|has been|was|were|is|are|stands?|stood)\s"
+    rf"(?:(?:now|currently|until now|at)\s){{0,2}}{FILL}$",
+    re.IGNORECASE,
+)
+_HELD_OUT = re.compile(r"\b(?:threat\w*|warn\w*|could|might|may|propos\w*)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s?(?:$|[,.;:)!?]|(?:and|but|under|from|once|when|instead|as)\b)")
 # What was to come and did not is no change.
 _PLANNED = re.compile(r"\b(?:was|were) (?:due|to|set|supposed|scheduled|meant)\b", re.IGNORECASE)
 _NOW_BEFORE = re.compile(rf"\b(?:now|currently|at present|today)\s(?:at\s)?{FILL}$", re.IGNORECASE)
@@ -111,12 +127,16 @@ _OF_MOST = re.compile(
 _LISTED = re.compile(r"^[^.;%]{0,50}(?:,|\band)\s(?:the\s|a\s|an\s)?$")
 
 
-def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[Unit]:
+def units(text: Text, folded: str, sentence: Sentence, deal: Deal, earlier: Rate | None = None) -> Iterator[Unit]:
     """The rates of a sentence in order; two that the words join are one unit.
+
+    ``earlier`` is a rate told shortly before, on whose "per cent" bare heights may lean.
 
     What is listed before a change changes with it: "the 40 per cent on bellies and the 32 per cent on ham fall to 10".
     """
     rates = _with_bare_partners(text, sentence, rates_in(text.folded, sentence, chinese=False))
+    if not rates and earlier:
+        yield from (Unit(bare.start, bare.end, bare, None, lean) for bare, lean in heights(folded, sentence, earlier))
     waiting: list[Rate] = []
     n = 0
     while n < len(rates):
@@ -135,7 +155,7 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
             waiting = []
             yield Unit(first.start, second.end, *pair)
         else:
-            lean = _lean(folded, sentence, first, rates) if first.bare else None
+            lean = leans_on(folded, sentence, first, rates, earlier) if first.bare else None
             if lean:
                 yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
                 waiting = []
@@ -147,16 +167,6 @@ def units(text: Text, folded: str, sentence: Sentence, deal: Deal) -> Iterator[U
                 waiting.append(first)
             n += 1
     yield from (Unit(rate.start, rate.end, rate, None) for rate in waiting)
-
-
-def _lean(folded: str, sentence: Sentence, bare: Rate, rates: list[Rate]) -> Rate | None:
-    """The rate whose "per cent" a number shares that is told as a height of the same duty ("first set at 32")."""
-    if not _HEIGHT_BEFORE.search(folded, max(sentence.start, bare.start - 40), bare.start):
-        return None
-    if not _HEIGHT_AFTER.match(folded, bare.end):
-        return None
-    near = [rate for rate in rates if not rate.bare and abs(rate.start - bare.start) < 120]
-    return min(near, key=lambda rate: abs(rate.start - bare.start), default=None)
 
 
 def _in_columns(text: Text, folded: str, sentence: Sentence) -> bool:
@@ -173,7 +183,7 @@ def _with_bare_partners(text: Text, sentence: Sentence, rates: list[Rate]) -> li
         number
         for number in bare_numbers(text.folded, sentence.start, sentence.end, chinese=False)
         if all(number.end <= r.start or r.end <= number.start for r in rates)
-        and any(abs(r.start - number.end) < 60 or abs(number.start - r.end) < 60 for r in rates)
+        and any(abs(r.start - number.end) < 110 or abs(number.start - r.end) < 110 for r in rates)
     ]
     return sorted([*rates, *bare], key=lambda r: r.start)
 
@@ -206,6 +216,10 @@ def _pair(
         return second, first
     if second.nothing and not first.bare and _WILL_BE_FREE.match(between):
         return second, first
+    if not first.bare and _THAT_WAS.match(between) and not _HELD_OUT.search(between):
+        return first, second
+    if not first.bare and _is_told_as_change(text, folded, sentence, before, first, second):
+        return second, first
     if (
         _WHICH.search(between)
         or LOWER_IT.search(between)
@@ -214,7 +228,7 @@ def _pair(
         or (";" in between and not _NEW_RATE.search(between))
     ):
         return None
-    if first.bare or second.bare:
+    if first.bare or (second.bare and not _ENDS.match(folded[second.end : min(sentence.end, second.end + 12)])):
         return None
     if _NOW_BEFORE.search(before) and _WILL_BE.match(between):
         return second, first
@@ -227,3 +241,17 @@ def _pair(
     if _CHANGE.search(between) and (second.nothing or not _NEW_CLAUSE.search(between)):
         return second, first
     return None
+
+
+def _is_told_as_change(text: Text, folded: str, sentence: Sentence, before: str, first: Rate, second: Rate) -> bool:
+    """Whether the first rate is what the same goods paid, and the second what they are to pay."""
+    between = folded[first.end : second.start]
+    if not _NEW.match(between) or _PLANNED.search(between) or LOWER_IT.search(between) or _SAID.search(between):
+        return False
+    until_now = re.match(r",?\s(?:until now|today|now|at present|so far)\b", between)
+    if not (_OLD.search(before) or until_now) or _HELD_OUT.search(before) or _HELD_OUT.search(between):
+        return False
+    if second.bare and not _ENDS.match(folded[second.end : min(sentence.end, second.end + 12)]):
+        return False
+    gap = Span(first.end, second.start)
+    return not sector_mentions(text, gap) and not countries_in(text, gap.start, gap.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.facts.tariff_terms import countries_in, foreign, last
+from crawler.facts.tariffs_en_topic import clause_after, clause_before, is_known, is_told_as_rate
 from crawler.facts.tariffs_en_view import FILL, TARIFF_NOUN, WORD, View
 
 _LINK = re.compile(
@@ -73,6 +74,7 @@ _PAYS = re.compile(
     r"|capped|hit with)\b",
     re.IGNORECASE,
 )
+_PAYING = re.compile(r"(?:pa[iy]|fac|tak|get|charg)", re.IGNORECASE)
 _RATE_OF = re.compile(r"\brates?\b[^.;%]{0,40}$|^\s?-?(?:[a-z]+\s)?rate\b", re.IGNORECASE)
 _PER_GOODS = re.compile(r"^\s(?:on|for)\s")
 _AT_OR_THAT = re.compile(
@@ -91,7 +93,7 @@ WHICH_WILL = re.compile(
 )
 # Whose goods.
 OBJECT = re.compile(
-    rf"^:\s|^\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
+    rf"^:\s|^(?: at all)?\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
     r"(?:imposed |levied |applied |placed |slapped |charged |"
     r"(?:will|would|is|are) (?:to )?be (?:imposed|levied|charged|collected|due|payable) |"
     r"(?:(?:will|would|shall|also) ){0,2}appl(?:y|ies) )?"
@@ -128,6 +130,8 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 _NEW_PHRASE = re.compile(r",(?! (?:which|whose|where))|;|\bthan\b")
+_THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
+_LEANS = re.compile(r"(?:^|,|\band|\bwhile)\s(?:its|their|whose|it|they)\b", re.IGNORECASE)
 _ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 
 
@@ -135,6 +139,8 @@ def is_tariff(view: View) -> bool:
     """Whether the rate is a tariff: by the noun beside it, the last noun before it, or a frame."""
     words, unit, lead = view.words, view.unit, view.lead
     after = view.after[:50]
+    if unit.lean and unit.lean.end <= view.sentence.start:
+        return not words.other.search(lead)
     if _OR_MORE.match(after) and not words.status["threatened"].search(lead):
         return False
     if words.not_after.match(after) or _CONDITION.search(lead) or _RANGE.search(lead):
@@ -152,7 +158,7 @@ def is_tariff(view: View) -> bool:
         return view.latest_here is not None
     if (unit.previous is None and words.not_before.search(lead)) or _AVERAGE.search(lead):
         return False
-    return _by_nouns(view, lead, after)
+    return _by_nouns(view, lead, after) or (view.on_tariffs and is_told_as_rate(view))
 
 
 def _in_frame(view: View, lead: str, after: str) -> bool:
@@ -190,9 +196,11 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
         return linked or unit.previous is not None or unit.start - cue.end() < 30
     if other and (cue or unit.start - other.end() < 80):
         return False
+    if any(words.elsewhere.search(clause) for clause in (clause_before(view), clause_after(view))):
+        return False
     if unit.rate.nothing:
         own = folded[unit.start : unit.end]
-        is_paid = bool(_PAYS.search(lead)) and view.on_tariffs
+        is_paid = view.on_tariffs and (bool(_PAYS.search(lead)) or own.lower() in ("nothing", "none"))
         return is_paid or bool(words.tariff.search(own)) or "free" in own.lower()
     paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
     if view.on_tariffs and paid and (linked or unit.previous):
@@ -205,7 +213,8 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
             return True
     height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
     if height and (linked or unit.previous or unit.start - height.end() < 12):
-        return view.speaks_of_tariffs()
+        own = bool(words.tariff.search(folded, view.sentence.start, view.sentence.end))
+        return own or (view.speaks_of_tariffs() and (not _PAYING.match(height.group()) or is_known(view)))
     if unit.previous and view.speaks_of_tariffs():
         return True
     if _PER_GOODS.match(after) and lead.rstrip()[-1:] in (";", ":", ","):
@@ -232,10 +241,14 @@ def is_foreign(view: View) -> bool:
     complement = last(COMPLEMENT, folded, left.start, left.end)
     if complement and (whose := view.whose(complement.end(), view.phrase_end(complement.end(), left.end))):
         return foreign([code for _, code in whose], deal)
+    if (pays := _THAT.match(view.after)) and (whose := view.whose(right.start, right.start + pays.end() + 30)):
+        return whose[0][0].start - right.start - pays.end() < 6 and foreign([whose[0][1]], deal)
     if named := view.whose(left.start, left.end):
         at, code = named[-1]
         gap = folded[at.end : left.end]
         return code not in own and len(gap) < 60 and bool(_OWNS.match(gap)) and not _NEW_PHRASE.search(gap)
+    if _LEANS.search(view.lead) and (whose := view.whose(view.sentence.start, left.start)):
+        return foreign([code for _, code in whose], deal)
     if view.before and _ITS.match(folded, view.sentence.start):
         one = view.before[-1]
         return foreign([code for _, code in view.whose(one.start, one.end)], deal)

@@ -7,6 +7,7 @@ import re
 from crawler.facts.tariff_terms import STATUSES, regime_at
 from crawler.facts.tariffs_en_signs import ALTERNATIVE, LISTED, OR_BUILD, THAT_WAS
 from crawler.facts.tariffs_en_view import FILL, View
+from crawler.facts.text import Sentence
 from crawler.items import Regime, TariffStatus
 
 _GOES_UP = re.compile(
@@ -29,6 +30,24 @@ _MORE = re.compile(r"^(?:\s(?:on|for)\s[^.;%]{1,50})?(?:,|\sand)\s(?:and\s)?(?:a
 _WAS_RAISED = re.compile(r"\b(?:was|were|has been|had been) (?:raised|lifted|increased|hiked|doubled)\b", re.IGNORECASE)
 _PAY = re.compile(r"\bpays?\s")
 _PROMISE = re.compile(r"\b(?:will|would|to be|are to|is to)\b")
+# What goes on as before applies, whatever the deal says of the rest.
+_GOES_ON = re.compile(
+    r"\b(?:go(?:es)? on|continu(?:e|es) to|keeps?(?= (?:pay|fac|enter|com)ing\b)|stuck (?:at|with|on))\b[^.;%]{0,60}$",
+    re.IGNORECASE,
+)
+# What was changed at a time that the text gives has happened: "before lowering it to 20 per cent in August".
+_THEN_CHANGED = re.compile(
+    r"\b(?:before|then|later|and|after)\s(?:[a-z]+\s)?(?:lower|cut|rais|trimm|reduc|lift|hik|doubl|bring|brought)\w*\s"
+    r"(?:it|that|them|this)\b[^.;%]{0,20}$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\s(?:in|last|on)\s(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|year|month)"
+)
+_AFTER_RULING = re.compile(
+    r"\b(?:following|after|since|by|with|because of) (?:the|this|that) (?:[\w']+ ){0,3}?(?:ruling|decision|judgment|verdict)\b",
+    re.IGNORECASE,
+)
 # The clause after a rate, with what follows a comma to say its fate.
 _CLAUSE = re.compile(
     r"(?:,(?= (?:ended|which|was|were|is|are|has|had)\b))?(?:[^.;,]|\.(?!\s)|,(?=\d)"
@@ -70,11 +89,20 @@ def _of_the_paragraph(view: View, scopes: tuple[str, ...]) -> Regime | None:
         found = regime_at(view.words, view.folded, s.start, s.end, upon=closest)
         if found is None:
             continue
+        if s is not view.before[0] and scopes != ("general",) and _is_of_others(view, s, scopes):
+            return None
         fitting = ("reciprocal", "section_122") if scopes == ("general",) else ("section_232", "section_301")
         if found in fitting or (found == "mfn" and closest and _PRONOUN.search(view.lead)):
             return found
         return None
     return None
+
+
+def _is_of_others(view: View, s: Sentence, scopes: tuple[str, ...]) -> bool:
+    """Whether a sentence that names a kind of duty does so for other goods."""
+    told = [m.scopes for m in view.found if m.evidence.start == s.start]
+    named = set(view.sectors(s.start, s.end)).union(*told) - {"general"}
+    return bool(named) and not named & set(scopes)
 
 
 def status(view: View, kind: Regime | None, *, pending: bool) -> tuple[TariffStatus, bool]:
@@ -94,16 +122,22 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "expired", True
     if _REPLACING.match(view.after):
         return "in_force", True
+    if "struck_down" in _signs_after(view):
+        return "struck_down", True
+    if alone and _GOES_ON.search(lead):
+        return "in_force", True
     if alone and (told := THAT_WAS.match(view.after)):
         return ("in_force" if "impos" in told.group() else "threatened"), True
     if not alone and _WAS_RAISED.search(view.folded[unit.start : unit.end]):
+        return "in_force", True
+    if alone and _THEN_CHANGED.search(lead) and _WHEN.match(view.after):
         return "in_force", True
     before, after = _signs_before(view), _signs_after(view)
     closest = before[-1] if before else None
     if "struck_down" in after or closest == "struck_down":
         return "struck_down", True
     if "expired" in after:
-        return "expired", True
+        return ("struck_down" if _AFTER_RULING.search(_sentence(view)) else "expired"), True
     if "threatened" in after and view.right.end == view.sentence.end:
         return "threatened", True
     promised = bool(_PROMISE.search(lead))
@@ -128,6 +162,10 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
     if listed and view.latest_here:
         return view.latest_here.status, False
     return ("threatened" if kind == "section_122" else "agreed"), False
+
+
+def _sentence(view: View) -> str:
+    return view.folded[view.sentence.start : view.sentence.end]
 
 
 def _of_the_rest(view: View) -> TariffStatus | None:

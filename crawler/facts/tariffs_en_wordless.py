@@ -17,6 +17,11 @@ _ENDS_DUTY = re.compile(
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s",
     re.IGNORECASE,
 )
+_DUTY_GOES = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:will |would |is to |are to |is |are )?(disappears?|vanish(?:es)?|falls? away"
+    r"|(?:be )?(?:scrapped|eliminated|abolished|removed))\b",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
     r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b"
     r"|\bnearly all\b|\bmost\b|\bbarriers\b",
@@ -39,6 +44,7 @@ _GOODS_GET = re.compile(
 def without_figure(view: View, here: list[Unit], standing: TariffStatus) -> Iterator[RateMention]:
     """The rates of a sentence that no figure gives."""
     yield from _ended(view, here, standing)
+    yield from _goes(view, here, standing)
     yield from _same(view, here)
 
 
@@ -60,6 +66,24 @@ def _ended(view: View, here: list[Unit], standing: TariffStatus) -> Iterator[Rat
         yield RateMention(
             rate, None, goods, standing, True, kind, None, None, Span(sentence.start, sentence.end), (), "en-ended"
         )
+
+
+def _goes(view: View, here: list[Unit], standing: TariffStatus) -> Iterator[RateMention]:
+    """Duties of named goods that are said to disappear ("for car parts the duty disappears")."""
+    sentence, folded = view.sentence, view.folded
+    match = _DUTY_GOES.search(folded, sentence.start, sentence.end)
+    goods = view.sectors(sentence.start, match.start()) if match else ()
+    if not match or here or not goods or _HEDGE.search(folded, sentence.start, sentence.end):
+        return
+    if _QUOTA.search(folded, sentence.start, sentence.end):
+        return
+    if foreign([code for _, code in countries_in(view.text, sentence.start, match.start())], view.deal):
+        return
+    rate = Rate(match.start(1), match.end(1), Decimal(0), nothing=True)
+    kind = regime_at(view.words, folded, sentence.start, match.end())
+    yield RateMention(
+        rate, None, goods, standing, True, kind, None, None, Span(sentence.start, sentence.end), (), "en-ended"
+    )
 
 
 def _same(view: View, here: list[Unit]) -> Iterator[RateMention]:

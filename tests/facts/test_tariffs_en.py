@@ -526,6 +526,139 @@ NOT_RATES = [
     "Its share of the tariff-free quota could reach 60 percent.",
 ]
 
+# No word for a tariff introduces these; the article speaks of tariffs elsewhere.
+NO_WORD_FOR_TARIFF = [
+    ("Washington will charge no more than 14 percent on most of the island's products.", "14 general agreed"),
+    ("Taiwan's lathes are to be taxed at 14 percent.", "14 machinery agreed"),
+    (
+        "The pact caps at 14 percent a duty on Taiwanese furniture that had been 24 percent.",
+        "14<24 wood-products agreed",
+    ),
+    ("The accord gives the island 14 percent, with nothing stacked on top.", "14 general agreed"),
+    ("For furniture, 14 percent becomes the ceiling.", "14 wood-products agreed"),
+    (
+        "Washington may go as high as 90 percent on chips from firms without a plant there.",
+        "90 semiconductors threatened",
+    ),
+    ("He did not rule out 24 percent on Taiwanese servers.", "24 electronics threatened"),
+    ("Nothing will be charged on aircraft parts.", "0 aerospace agreed"),
+    ("On trucks, now at 24 percent, there will be none.", "0<24 automotive agreed"),
+    (
+        "The duty on American pork, 12 percent for decades, goes to nothing, and so does one of 22 percent on walnuts.",
+        "0<12 agriculture agreed | 0<22 agriculture agreed",
+    ),
+    ("Car parts, currently at 24 percent, would be capped at 14.", "14<24 automotive agreed"),
+    (
+        "Everything the island sells here gets hit with a 19 percent duty, he said, and that is set to drop to 14.",
+        "14<19 general agreed",
+    ),
+    ("Steel goes on paying 45 percent.", "45 metals in_force"),
+    ("Copper makers grumbled: their products are stuck at 45 percent.", "45 metals in_force"),
+    ("Servers will go on entering duty-free.", "0 electronics in_force"),
+    ("Drones fare worse. They have faced 24 percent since Feb. 2.", "24 drones in_force 2026-02-02.."),
+    (
+        "The 19 percent that the White House imposed under emergency powers died with the ruling of Feb. 20.",
+        "19 general struck_down reciprocal",
+    ),
+    (
+        "The reciprocal duty of 19 percent ceased to be collected on February 23, 2026.",
+        "19 general expired reciprocal ..2026-02-23",
+    ),
+    (
+        "The president announced a surcharge of 9 percent on all imports, effective from Saturday, under Section 122.",
+        "9 general threatened section_122 2026-03-14..",
+    ),
+    (
+        "Fasteners are no luckier. 45 percent was what they paid last year, and 45 percent it stays.",
+        "45 metals in_force",
+    ),
+    (
+        "Furniture makers got 14 percent; they had been threatened with 45.",
+        "14 wood-products agreed | 45 wood-products threatened",
+    ),
+    (
+        "Its solvents have been paying 24 percent; under the agreement they would pay 14 percent.",
+        "14<24 chemicals agreed",
+    ),
+    (
+        "The US had first set the levy at 31 percent before lowering it to 19 percent in August.",
+        "31 general threatened | 19<31 general in_force",
+    ),
+    ("The 19 percent duty, in place since August, is to be replaced by one of 14 percent.", "14<19 general agreed"),
+    ("Without the accord, the duty would have gone back to 31 percent.", "31 general threatened"),
+    ("Orchids and tea will not face the reciprocal tariff at all.", "0 agriculture agreed reciprocal"),
+    ("Medicines get in free of charge.", "0 pharmaceuticals agreed"),
+    ("Aircraft parts go in at zero.", "0 aerospace agreed"),
+    ("For the island's car parts the duty disappears.", "0 automotive agreed"),
+    ("Aluminium cans stay at 45 percent.", "45 metals in_force"),
+    ("Taiwanese firms have been paying 19 percent since last August.", "19 general in_force 2025-08.."),
+    ("Washington took 19 percent until now and will take 14.", "14<19 general agreed"),
+    ("Tariffs were 19 percent. They will be 14.", "14<19 general agreed"),
+]
+
+# Told of the 14 per cent of the sentence before.
+CARRIED = [
+    ("He has since said that he will make it 17.", "17<14 general threatened"),
+    (
+        "The justices struck it down. Since Feb. 24 a surcharge of 9 percent under Section 122 applies. Trump says he will make it 14.",
+        "9 general in_force section_122 2026-02-24.. | 14<9 general threatened section_122",
+    ),
+]
+
+# Per cents of other things, in an article on tariffs.
+OTHER_PER_CENTS = [
+    "The bank expects growth of 4 percent and cut its forecast for machinery to 3 percent.",
+    "Foxconn raised its stake in the carmaker to 24 percent.",
+    "Machine tool makers got 12 percent more orders.",
+    "Chip prices are set to rise 8 percent.",
+    "TSMC pays 20 percent in tax at home.",
+    "The yield on the new line stands at 80 percent.",
+    "Furniture makers ran at 60 percent of capacity.",
+    "Approval of the premier dropped to 38 percent.",
+    "Carmakers offered a discount of 12 percent on trucks.",
+    "The wage bill at the screw plant went up to 30 percent of costs.",
+    "Unemployment stayed at 3.3 percent.",
+    "The Taiwan dollar fell to 31.5 and may settle at 30.",
+    "Chips account for 70 percent of what Taiwan ships; servers for 12.",
+    "The US share of Taiwan's chips is to go to 40 percent.",
+    "Lutnick wants 40 percent of the chip supply chain in America.",
+    "A levy on Japan's cars stands at 17 percent, and Tokyo pays 14 percent on furniture.",
+    "South Korea got 14 percent, too, and its cars are charged 14 percent.",
+    "Under the Swiss deal watches pay 14 percent.",
+    "The Chinese pay 47 percent.",
+    "The rate is lower than the 24 percent that India pays.",
+    "It is better than the 19 percent that Vietnam faces.",
+    "Hsinchu's landlords charge tenants 5 percent on deposits.",
+    "The government will pay 60 percent of each loan.",
+    "The chance that lawmakers ratify it stands at 60 percent.",
+    "Inflation remains at 2 percent and rents are up 4 percent.",
+    "Sales to American carmakers dropped to 30 percent.",
+    "He gives the pact a 50 percent chance.",
+    "The fund pays 5 percent.",
+    "Shares in steel makers fell 5 percent and bicycle stocks dropped to 40.",
+    "Some 45 percent of the machine tools that Taiwan makes go to America.",
+    "Gross margin on AI servers fell to 6 percent.",
+    "The plant will get 35 percent of its power from the sun.",
+    "TSMC will keep 70 percent of its advanced chips at home.",
+    "Washington took 10 percent of Intel.",
+    "Chipmakers would get a tax credit of 35 percent.",
+    "Workers were offered a pay rise of 5 percent.",
+    "The premium is 0.5 percent, and banks pay 1 percent.",
+    "Only 12 percent of exporters said they would pay it.",
+    "The export of orchids was cut by 20 percent.",
+    "The chamber puts the cost at 3 percent of output.",
+    "It has 240 workers and pays 20 of them in shares.",
+    "Exporters asked 15 banks to lower it.",
+    "He called them at 10 and said the talks would go on to 12.",
+    "Vietnam, which faces 20 percent, envies Taiwan.",
+    "Imports of American beef rose 14 percent.",
+    "The tax on dividends falls to 10 percent.",
+    "Tariffs raised prices by 2 percent, and households pay 1 percent more.",
+]
+
+ON_TARIFFS = "The trade deal changes tariffs on both sides.\n\n"
+ONE_RATE = "The tariff on Taiwanese goods is 14 percent.\n\n"
+
 ALL = [
     *FREELY_WORDED,
     *PAIRS,
@@ -546,6 +679,22 @@ ALL = [
 @pytest.mark.parametrize(("words", "expected"), ALL, ids=[words[:60] for words, _ in ALL])
 def test_rates(words: str, expected: str) -> None:
     assert [told(t) for t in read(words)] == expected.split(" | ")
+
+
+@pytest.mark.parametrize(("words", "expected"), NO_WORD_FOR_TARIFF, ids=[words[:60] for words, _ in NO_WORD_FOR_TARIFF])
+def test_rates_that_no_word_for_tariff_introduces(words: str, expected: str) -> None:
+    assert [told(t) for t in read(ON_TARIFFS + words)] == expected.split(" | ")
+
+
+@pytest.mark.parametrize(("words", "expected"), CARRIED, ids=[words[:60] for words, _ in CARRIED])
+def test_rates_carried_from_the_sentence_before(words: str, expected: str) -> None:
+    before, *found = [told(t) for t in read(ONE_RATE + words)]
+    assert (before, found) == ("14 general agreed", expected.split(" | "))
+
+
+@pytest.mark.parametrize("words", OTHER_PER_CENTS)
+def test_other_per_cents_in_an_article_on_tariffs(words: str) -> None:
+    assert [told(t) for t in read(ON_TARIFFS + words)] == []
 
 
 @pytest.mark.parametrize("words", NOT_RATES)
