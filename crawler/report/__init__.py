@@ -15,6 +15,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from crawler.deals import load_deal
 from crawler.items import ArticleRecord, RunManifest
 from crawler.ledger import Claim, newest
 from crawler.report.amounts import money, sum_of
@@ -30,7 +31,7 @@ from crawler.report.money_sections import (
 from crawler.report.pagedata import PageData
 from crawler.report.since import Changes, corrections
 from crawler.report.tables import Cell, Html, table, web_link
-from crawler.report.texts import joined, label, labelled, name_of, said, text
+from crawler.report.texts import element, joined, label, labelled, name_of, said, text
 
 __all__ = ["money", "render"]
 
@@ -65,6 +66,7 @@ def render(
         "base-uri 'none'; form-action 'none'",
         style=style,
         script=script,
+        deal=_deals(articles),
         lead=said(
             "lead", "p", claims=f"{len(claims):,}", articles=f"{len(articles):,}",
             sources=len({a.source for a in articles}), as_of=as_of,
@@ -102,6 +104,15 @@ def _titles() -> dict[str, str]:
     keys = ("title", "skip", "totals", "tree", "ledger", "speakers", "tariffs", "disagree", "changes", "health")
     more = ("switch", "ledger.search", "in-total", "kind", "status", "sector", "to", "grade", "ledger.reset", "footer")
     return {f"t_{key.replace('.', '_').replace('-', '_')}": said(key) for key in (*keys, *more)}
+
+
+def _deals(articles: list[ArticleRecord]) -> str:
+    """What deal the page is about; as it is called in Chinese where the interface has a name for it."""
+    named = {one: label("deal", one) for one in sorted({a.deal for a in articles})}
+    return "".join(
+        element("p", (load_deal(one).name, both[1] if both[0] != one else load_deal(one).name), class_="deal")
+        for one, both in named.items()
+    )
 
 
 def _last_run(runs: Sequence[RunManifest]) -> str:

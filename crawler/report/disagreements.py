@@ -48,7 +48,7 @@ def slips_of_scale(claims: list[Claim]) -> list[Pair]:
         for pair in combinations(families[family], 2):
             one, other = _by_support(*pair)
             low, high = sorted((Decimal(one.value), Decimal(other.value)))
-            if low and one.independent_sources > other.independent_sources:
+            if low and high >= 10 * low and one.independent_sources > other.independent_sources:
                 found.append(Pair(one, other, int(high / low)))
     return found
 

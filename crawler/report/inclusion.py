@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from crawler.ledger import Claim
 
+SINGLES = 14
+"""Claims shown that neither hold another nor are held."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -72,7 +75,7 @@ def places(claims: list[Claim], most: int) -> list[Place]:
         (c for c in held[""] if c.id not in held),
         key=lambda c: (c.pledger not in seen, -Decimal(c.value), c.id),
     )
-    return [*lines, *(Place(c, 0, 0) for c in singles[: max(0, most - len(lines))])]
+    return [*lines, *(Place(c, 0, 0) for c in singles[: max(0, min(SINGLES, most - len(lines)))])]
 
 
 def _walk(claim: Claim, held: dict[str, list[Claim]], depth: int) -> Iterator[Place]:

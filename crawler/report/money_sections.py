@@ -9,7 +9,7 @@ from html import escape
 from crawler.items import ArticleRecord
 from crawler.ledger import Claim, totals
 from crawler.report.amounts import sum_of
-from crawler.report.charts import bar, inclusion_chart
+from crawler.report.charts import bar, inclusion_chart, shorten
 from crawler.report.disagreements import Pair, differing, rivals, slips_of_scale, stale_copies
 from crawler.report.inclusion import holders_of, places
 from crawler.report.pagedata import reason_of
@@ -240,16 +240,22 @@ def changes_section(changes: Changes) -> str:
             a.article.fetched_at.date().isoformat(),
             web_link(a.article.canonical_url, a.article.title, a.article.language),
             label("cause", a.article.cause),
-            (f"{a.change.change} {a.change.kind}",) * 2 if a.change else label("change", "added"),
-            a.change.field if a.change else None,
-            a.change.before if a.change else None,
-            a.change.after if a.change else _facts(a.article),
+            joined(label("change", a.change.change), label("record", a.change.kind), by=(" ", ""))
+            if a.change else label("change", "added"),
+            label("field", a.change.field) if a.change and a.change.field else None,
+            _value(a.change.kind, a.change.field, a.change.before) if a.change else None,
+            _value(a.change.kind, a.change.field, a.change.after) if a.change else _facts(a.article),
         )
         for a in changes.articles
     ]  # fmt: skip
     claims: list[tuple[Cell, ...]] = [
-        (_claim_of(c), label("change", c.change), c.field, c.before, c.after) for c in changes.claims
-    ]
+        (
+            _claim_of(c), label("change", c.change), label("field", c.field) if c.field else None,
+            _value("claim", c.field, c.before, c.claim["currency"]),
+            _value("claim", c.field, c.after, c.claim["currency"]),
+        )
+        for c in changes.claims
+    ]  # fmt: skip
     parts = [about]
     if changes.since:
         parts += [
@@ -263,6 +269,19 @@ def changes_section(changes: Changes) -> str:
     return "\n".join(parts)
 
 
+def _value(kind: str, field: str | None, value: str | None, currency: str = "") -> Cell:
+    """What a field said, in words where it is a code or a sum; long texts are cut."""
+    if value is None:
+        return None
+    if field == "counted":
+        return sum_of(value, None, currency)
+    if field == "qualifier":
+        return label("qualifier" if value != "exactly" else "qualifier.named", value)
+    if field in {"status", "instrument"}:
+        return label("tariff" if kind == "tariff" else field, value)
+    return shorten(value, 240)
+
+
 def _claim_of(change: ClaimChange) -> Cell:
     c = change.claim
     both = joined(name_of(c["pledger"]), sum_of(c["value"], c["high"], c["currency"]), by=(" ", " "))
@@ -272,10 +291,10 @@ def _claim_of(change: ClaimChange) -> Cell:
 def _facts(a: ArticleRecord) -> Both:
     return joined(
         *(
-            (f"{n} {kind}", f"{n} {zh}")
-            for n, kind, zh in (
-                (len(a.pledges), "pledges", text("claims")[1]), (len(a.quotes), "quotes", text("quotes")[1]),
-                (len(a.tariffs), "tariffs", text("tariffs")[1]),
+            (f"{n} {plural}", f"{label('record', kind)[1]} {n}")
+            for kind, plural, n in (
+                ("pledge", "pledges", len(a.pledges)), ("quote", "quotes", len(a.quotes)),
+                ("tariff", "tariffs", len(a.tariffs)),
             )
             if n
         )

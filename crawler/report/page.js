@@ -224,7 +224,7 @@
   };
 
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     if (!byId.has(id)) return;
     open.add(id);
     let place = found.findIndex((claim) => claim.id === id);

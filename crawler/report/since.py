@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,9 @@ def since_time(records: Iterable[ArticleRecord], since: datetime) -> Changes:
     """What came in at a time or later, against the ledger as it stood before."""
     kept = list(records)
     before = [r for r in kept if r.fetched_at < since]
-    return _changes(since.isoformat(timespec="minutes"), kept, build(before), {(r.id, r.revision) for r in before})
+    return _changes(
+        f"{since.astimezone(UTC):%Y-%m-%d %H:%M} UTC", kept, build(before), {(r.id, r.revision) for r in before}
+    )
 
 
 def since_export(records: Iterable[ArticleRecord], folder: Path) -> Changes:

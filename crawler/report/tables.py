@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from crawler.report.pagedata import web_address
 from crawler.report.texts import Both, element, labelled, said, text
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
 
 Cell = str | int | None | tuple[str, str]
 """A text as it is, a number, nothing, or a text in both languages. HTML made here is ``Html``."""
@@ -55,7 +58,9 @@ def table(
 
 def _cell(cell: Cell, column: int, number: bool) -> str:
     tag = "th" if column == 0 else "td"
-    attributes = (' scope="row"' if column == 0 else "") + (' class="num"' if number else "")
+    day = isinstance(cell, str) and _DAY.match(cell)
+    look = ' class="num"' if number else ' class="day"' if day else ""
+    attributes = (' scope="row"' if column == 0 else "") + look
     if isinstance(cell, Html):
         return f"<{tag}{attributes}>{cell}</{tag}>"
     if isinstance(cell, tuple):

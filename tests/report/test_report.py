@@ -152,7 +152,7 @@ def test_what_changed_since_a_day_and_since_an_export_is_the_same(tmp_path: Path
     assert ("taiwan-companies", "changed", "qualifier", "exactly", "at_least") in found
     assert [(a.article.id, a.change) for a in by_day.articles] == [("art_daily", None), ("art_wire", change)]
     page = render(build(records), records, changes=by_day)
-    assert "Since 2026-01-16T00:00+00:00." in page
+    assert "Since 2026-01-16 00:00 UTC." in page
     with pytest.raises(ValueError, match="holds no export"):
         since_export(records, tmp_path)
 
