@@ -53,7 +53,7 @@ def judge_source(source: str, counts: Mapping[str, int], off: str | None = None)
     """How a source fared, with the reasons.
 
     It is ``down`` where nothing could be had, ``degraded`` where part could not or most of its pages gave no article,
-    ``silent`` where its lists were in order but named nothing.
+    ``silent`` where its lists were in order but named nothing. A list that is not yet due counts as it last was.
     """
     count = {name: counts.get(name, 0) for name in ("lists", "list_ok", "fetched", "read", "not_modified", "requests")}
     failed_lists = count["lists"] - count["list_ok"]
@@ -63,14 +63,16 @@ def judge_source(source: str, counts: Mapping[str, int], off: str | None = None)
         faults.append(f"{failed_lists} of {count['lists']} lists could not be had or read")
     if off:
         faults.append(f"switched off: {off}")
+    if failing := counts.get("failing", 0):
+        faults.append(f"{failing} lists failed when last asked and are left until they are due")
     if count["fetched"] >= ENOUGH_PAGES and unread * 2 > count["fetched"]:
         faults.append(f"{unread} of {count['fetched']} pages gave no article")
     if ours := sum(counts.get(f"quarantined/{name}", 0) for name in OUR_FAULTS):
         faults.append(f"{ours} faults of ours (see the log)")
     remarks = [f"{n} × {_words(name)}" for name, n in counts.items() if name.startswith(("http/", "error/"))]
-    nothing = not (count["list_ok"] or count["fetched"] or count["not_modified"])
+    nothing = not (count["list_ok"] or count["fetched"] or count["not_modified"] or counts.get("waiting"))
     verdict: SourceVerdict = "well"
-    if nothing and (count["lists"] or count["requests"] or off):
+    if nothing and (count["lists"] or count["requests"] or off or failing):
         verdict = "down"
     elif faults:
         verdict = "degraded"

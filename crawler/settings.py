@@ -71,6 +71,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.GuardMiddleware": 10,
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.middlewares.RefusalMiddleware": 550,
+    # last, so that it holds what is really sent
+    "crawler.pace.KeepGapMiddleware": 990,
     # the guard does the same for each source, and a request's flags cannot turn it off
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

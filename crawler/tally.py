@@ -5,6 +5,7 @@ Counts, absent where zero:
 ``lists``               requests for feeds, sitemaps, sections and listing APIs
 ``list_ok``             lists that answered 200 or 304 and could be read (none of them: the source found nothing)
 ``list_unreadable``     lists that answered, but were not what they should be
+``waiting``             lists not asked, since their next poll is still to come; ``failing`` where the last one failed
 ``discovered``          distinct articles that the lists named
 ``foreign``             addresses in lists that are not articles of the source
 ``old``                 left aside as older than the run looks back

@@ -22,20 +22,24 @@ class Command(BaseRunSpiderCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        return "[-a sources=ID,ID] [-a since=YYYY-MM-DD]"
+        return "[-a all=1] [-a sources=ID,ID] [-a since=YYYY-MM-DD]"
 
     def short_desc(self) -> str:
         return "Crawl, publish and judge: the scheduled job, whose exit code says how it went"
 
     def long_desc(self) -> str:
         return (
-            "Crawls what is due, publishes the records, and ends with 0 (well), 1 (misconfigured), 10 (degraded: some "
+            "Crawls what is due (-a all=1, sources or since ask regardless), publishes the records, and ends with "
+            "0 (well), 1 (misconfigured), 10 (degraded: some "
             "sources failed), 11 (nothing usable, not published), 12 (storage fault) or 75 (another run is at work)."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         check_arguments(args, 0, 0)
+        regardless = opts.spargs.pop("all", "0") not in {"", "0"}
+        if not (regardless or opts.spargs.get("sources") or opts.spargs.get("since")):
+            opts.spargs.setdefault("due", "1")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - set by Scrapy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scrapy.http import Response
 from w3lib.encoding import http_content_type_encoding
@@ -15,6 +15,7 @@ from crawler.store import Visit
 from crawler.terminal import plain
 
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:\?xml|urlset|sitemapindex|rss|feed)|\x1f\x8b")
+_MAX_AGE = re.compile(r"\bmax-age=[\"']?([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 _PAGE = re.compile(rb"<(?:!doctype )?html", re.IGNORECASE)
 
 
@@ -41,6 +42,12 @@ def conditions(visit: Visit | None) -> dict[str, str]:
     if visit and visit.last_modified:
         headers["If-Modified-Since"] = visit.last_modified
     return headers
+
+
+def fresh_for(response: Response) -> timedelta | None:
+    """How long an answer says it stays as it is (``Cache-Control: max-age``, RFC 9111, section 5.2.2.1)."""
+    match = _MAX_AGE.search(header(response, "Cache-Control") or "")
+    return timedelta(seconds=int(match[1])) if match else None
 
 
 def header(response: Response, name: str) -> str | None:

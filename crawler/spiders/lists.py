@@ -16,7 +16,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
@@ -43,6 +43,7 @@ _WORK = 50 * MAX_SUMMARY
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\s]+")
 _PAGE = re.compile(rb"<(?:!doctype )?html\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\s{0,9}[0-9]{1,6}\s{0,9}", re.ASCII)
 _FEED_ROOTS = {"rss", "RDF", "feed"}
 _URL_ROOTS = {"urlset", "sitemapindex"}
 _ENTRIES = {"feed": {"item", "entry"}, "sitemap": {"url"}, "index": {"sitemap"}}
@@ -62,12 +63,17 @@ class Child:
 
 @dataclass(slots=True)
 class Listing:
-    """What a list holds: entries (of a feed, sitemap, page, API), or further lists (of an index, or the next page)."""
+    """What a list holds: entries (of a feed, sitemap, page, API), or further lists (of an index, or the next page).
+
+    ``ttl`` is how long a feed says it stays as it is (RSS 2.0). The syndication module's updatePeriod is not read: it
+    is the default of a widespread program, which nobody sets.
+    """
 
     kind: str
     links: list[SourceLink] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
     cut: bool = False
+    ttl: timedelta | None = None
 
 
 def unpack(body: bytes) -> bytes:
@@ -131,6 +137,8 @@ def read_xml(body: bytes, url: str, source: Source, now: datetime, encoding: str
             if listing is None:
                 listing = _start(name)
                 continue
+            if event == "end" and name == "ttl" and listing.kind == "feed" and _MINUTES.fullmatch(element.text or ""):
+                listing.ttl = timedelta(minutes=int(element.text or ""))
             if event == "start" or name not in _ENTRIES[listing.kind]:
                 continue
             if listing.kind == "index":

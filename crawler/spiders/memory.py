@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pydantic import ValidationError
 
 from crawler.items import SourceLink
-from crawler.store import Store, Visit
+from crawler.store import Poll, Store, Visit
 
 EVERY_NTH_IN_FULL = 10
 """A "not modified" is not believed for ever: every so many looks in a row ask for the whole."""
@@ -122,11 +122,37 @@ class Memory:
         if self._store:
             self._store.note(f"lies {url}", "1")
 
+    def poll(self, url: str) -> Poll | None:
+        return self._store.poll(url) if self._store else None
+
+    def note_poll(self, poll: Poll) -> None:
+        if self._store:
+            self._store.note_poll(poll)
+
+    def rests(self, now: datetime) -> dict[str, tuple[datetime, str]]:
+        """The sources that are left alone: until when, and why."""
+        return self._store.rests(now) if self._store else {}
+
+    def known(self, list_url: str, entries: Iterable[str]) -> int | None:
+        """How many of a list's entries were there at the last look; None where there was none."""
+        noted = self._store.noted(f"entries {list_url}") if self._store else None
+        return len(set(entry_marks(entries)) & set(noted.split())) if noted else None
+
     def missed(self, list_url: str, entries: Iterable[str]) -> bool:
         """Whether entries may have come and gone since the last look at a list: none that is there now was there."""
         noted = self._store.noted(f"entries {list_url}") if self._store else None
         now = entry_marks(entries)
         return bool(noted and now) and not set(now) & set((noted or "").split())
+
+    def gap(self, list_url: str) -> date | None:
+        """The day since which entries of a list may be missed, while that is not made good."""
+        noted = self._store.noted(f"gap {list_url}") if self._store else None
+        return date.fromisoformat(noted) if noted else None
+
+    def note_gap(self, list_url: str, since: date | None) -> None:
+        """Keeps that entries may be missed since that day; None where they were found, or never can be."""
+        if self._store:
+            self._store.note(f"gap {list_url}", since.isoformat() if since else "")
 
     def note_entries(self, list_url: str, entries: Iterable[str]) -> None:
         """Keeps what a list names, to be compared with at the next look."""

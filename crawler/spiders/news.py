@@ -1,4 +1,7 @@
-"""The live crawl: ``scrapy crawl news [-a sources=ID,ID] [-a since=YYYY-MM-DD]``.
+"""The live crawl: ``scrapy crawl news [-a sources=ID,ID] [-a since=YYYY-MM-DD] [-a due=1]``.
+
+With ``due=1``, as the scheduled job has it, each list is asked at its own pace (``crawler.store.polls``), and a source
+that refused us is left to rest.
 
 Each source's lists are asked, their entries judged by title and summary, the promising ones fetched, read and handed to
 the pipelines. What a list said of an article travels with it. What the run counts is in ``crawler.tally``.
@@ -32,13 +35,14 @@ from crawler.pace import raise_delay
 from crawler.robots import RobotsDeniedError
 from crawler.sources import Source, SourceError, Sources, load_sources, select
 from crawler.spiders import discovery
-from crawler.spiders.answers import conditions, header, read_list
+from crawler.spiders.answers import conditions, fresh_for, header, read_list
 from crawler.spiders.choosing import Chooser
 from crawler.spiders.discovery import ListAddress
 from crawler.spiders.lists import Listing, UnreadableListError
 from crawler.spiders.memory import Memory
 from crawler.spiders.openlists import OpenLists
 from crawler.spiders.reading import read_answer
+from crawler.spiders.schedule import Schedule
 from crawler.store import Store, Visit
 from crawler.tally import Tally
 from crawler.terminal import plain
@@ -57,10 +61,13 @@ class NewsSpider(Spider):
     name = "news"
     store: Store | None = None
 
-    def __init__(self, sources: str | None = None, since: str | None = None, **unknown: Any) -> None:
+    def __init__(
+        self, sources: str | None = None, since: str | None = None, due: str | None = None, **unknown: Any
+    ) -> None:
         super().__init__()
         if unknown:
-            raise UsageError(f"unknown argument -a {', '.join(unknown)}; known are sources and since")
+            raise UsageError(f"unknown argument -a {', '.join(unknown)}; known are sources, since and due")
+        self.due = due not in {None, "", "0"}
         self.chosen = sources
         self.since = _day(since) if since else None
         self.sources: Sources = {}
@@ -99,6 +106,7 @@ class NewsSpider(Spider):
         assert self.crawler.stats is not None  # noqa: S101 - made when the crawl starts, before this signal
         self.tally = Tally(self.crawler.stats)
         self.memory = Memory(self.store)
+        self.schedule = Schedule(self.sources, self.memory, self.tally)
         self.choosers = {source.id: self._chooser(source) for source in self.sources.values()}
 
     def _chooser(self, source: Source) -> Chooser:
@@ -129,7 +137,11 @@ class NewsSpider(Spider):
         for source in self.sources.values():
             for host in source.domains if source.delay else ():
                 raise_delay(self.crawler, host.partition(":")[0], source.delay or 0)
-        turns = [self._first(source) for source in self.sources.values()]
+        resting = self.memory.rests(self.now()) if self.due else {}
+        for name, (until, why) in resting.items():
+            if name in self.sources:
+                self.tally.note(name, "off", f"rests until {until:%Y-%m-%d %H:%M} UTC: {why}")
+        turns = [self._first(source) for source in self.sources.values() if source.id not in resting]
         while turns:
             going = []
             for turn in turns:
@@ -153,9 +165,10 @@ class NewsSpider(Spider):
             today = self.now().astimezone(source.zone).date()
             addresses = discovery.backfill_lists(source, self.since, today)
         else:
-            addresses = iter(discovery.polled_lists(source))
+            addresses = self.schedule.due(source, now) if self.due else iter(discovery.polled_lists(source))
         for address in addresses:
             yield self._list_request(source, address)
+            yield from self._ask_days(source, address, now)
 
     def _list_request(self, source: Source, address: ListAddress, pages: int = 1) -> Request:
         return Request(
@@ -178,12 +191,14 @@ class NewsSpider(Spider):
             self.tally.add(source.id, "not_modified")
             self.tally.add(source.id, "list_ok")
             self.memory.remember(visit)
+            self.schedule.unchanged(source, address, fresh_for(response), now)
             return
         try:
             listing = read_list(response, address, source, now)
         except UnreadableListError as error:
             self.tally.add(source.id, "list_unreadable")
             self.logger.warning("%s: %s cannot be read: %s", source.id, address.url, plain(error))
+            self.schedule.failed(source.id, address.url, now)
             yield self._unreadable(response, source, str(error), now)
             return
         self.tally.add(source.id, "list_ok")
@@ -192,8 +207,11 @@ class NewsSpider(Spider):
         yield from self._children(listing, source, address, pages)
         choice = self.choosers[source.id].choose(listing, now)
         self._entries[address.url] = choice.entries
-        if address.kind in {"feeds", "news_sitemaps"} and self.memory.missed(address.url, choice.entries):
+        gap = address.kind in {"feeds", "news_sitemaps"} and self.memory.missed(address.url, choice.entries)
+        if gap:
             yield from self._fill_gap(source, address, now)
+        same, fresh = visit.unchanged > 0, fresh_for(response)
+        self.schedule.read(source, address, listing, choice.entries, fresh_for=fresh, now=now, gap=gap, same=same)
         kept = self.memory.leave(choice.later, now)
         requests = [self._page_request(link, address.url) for link in choice.now]
         self.open_lists.open(visit, {link.url for link in choice.now}, whole=kept and not listing.children)
@@ -212,7 +230,12 @@ class NewsSpider(Spider):
             since,
             f"; asking {len(days)} lists of those days" if days else ", and the source has no lists by day",
         )
-        for day in days:
+        if days:
+            self.memory.note_gap(address.url, since)
+            yield from self._ask_days(source, address, now)
+
+    def _ask_days(self, source: Source, address: ListAddress, now: datetime) -> Iterator[Request]:
+        for day in self.schedule.days_to_fill(source, address, now):
             yield self._list_request(source, day)
 
     def _list_visit(self, source: Source, address: ListAddress, response: Response, now: datetime) -> Visit:
@@ -306,6 +329,9 @@ class NewsSpider(Spider):
         level("%s: %s %s: %s", source, "page" if page else "list", request.url, what)
         self._warned |= {source} if first else set()
         if page is None:
+            url, response = request.cb_kwargs["address"].url, error.response if isinstance(error, HttpError) else None
+            if not isinstance(error, SourceOffError):  # not asked, its source being off: it stays due
+                self.schedule.failed(source, url, self.now(response), response)
             return
         if isinstance(error, HttpError) and error.response.status in {404, 410}:
             yield Fetched(
@@ -339,6 +365,7 @@ class NewsSpider(Spider):
         """All articles of a list are in the store or put off."""
         self.memory.remember(visit)
         self.memory.note_entries(visit.url, self._entries.pop(visit.url, []))
+        self.schedule.done(visit.url)
 
     def _item_done(self, response: Response | None) -> None:
         if response is not None and "page" in response.meta:
@@ -354,6 +381,8 @@ class NewsSpider(Spider):
             self.tally.add(request.meta["source"], "errors")
             self.tally.add(request.meta["source"], "error/RedirectLoop")
             self.tally.add(request.meta["source"], "lists", int("page" not in request.meta))
+            if "address" in request.cb_kwargs:
+                self.schedule.failed(request.meta["source"], request.cb_kwargs["address"].url, self.now())
             self.logger.warning("%s: a redirect to %s, which was asked for", request.meta["source"], request.url)
         self._put_off(request)
 

@@ -5,8 +5,20 @@ from here, whole and sorted. The file has its own version (``PRAGMA user_version
 """
 
 from crawler.store.database import StorageError
+from crawler.store.polls import Look, Poll, after_failure, after_look
 from crawler.store.publish import publish, restore
 from crawler.store.store import Store
 from crawler.store.visits import Visit, look_again
 
-__all__ = ["StorageError", "Store", "Visit", "look_again", "publish", "restore"]
+__all__ = [
+    "Look",
+    "Poll",
+    "StorageError",
+    "Store",
+    "Visit",
+    "after_failure",
+    "after_look",
+    "look_again",
+    "publish",
+    "restore",
+]

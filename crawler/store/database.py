@@ -69,6 +69,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID""",
         "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
+    (
+        """CREATE TABLE polls (
+            url TEXT PRIMARY KEY,
+            source TEXT NOT NULL,
+            polled_at TEXT NOT NULL,
+            next_poll TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            failures INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE rests (source TEXT PRIMARY KEY, until TEXT NOT NULL, why TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
 )
 
 

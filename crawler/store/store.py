@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,7 @@ from typing import Self
 from crawler.items import ArticleRecord, PublishedFile, Quarantined, RunManifest
 from crawler.jsonlines import to_line
 from crawler.store.database import StorageError, connect, faults
+from crawler.store.polls import Poll
 from crawler.store.visits import Visit
 
 _VISIT = (
@@ -308,6 +309,44 @@ class Store:
         with self._watched():
             rows = self._database.execute("SELECT manifest FROM runs WHERE finished IS NULL ORDER BY id").fetchall()
         return [RunManifest.model_validate_json(row[0]) for row in rows]
+
+    # -- the pace of lists and sources --------------------------------------------------------------------------------
+
+    def poll(self, url: str) -> Poll | None:
+        """The pace of a list, or None where it was never asked."""
+        return next(self._polls("WHERE url = ?", url), None)
+
+    def polls(self) -> list[Poll]:
+        """The pace of every list, the soonest due first."""
+        return list(self._polls("ORDER BY next_poll, url"))
+
+    def _polls(self, where: str, *values: object) -> Iterator[Poll]:
+        with self._watched():
+            rows = self._database.execute(
+                f"SELECT url, source, polled_at, next_poll, seconds, failures FROM polls {where}",  # noqa: S608 - constants
+                values,
+            ).fetchall()
+        for url, source, polled_at, next_poll, seconds, failures in rows:
+            yield Poll(url, source, _time(polled_at), _time(next_poll), timedelta(seconds=seconds), failures)
+
+    def note_poll(self, poll: Poll) -> None:
+        """Keeps the pace of a list."""
+        times = (_stamp(poll.polled_at), _stamp(poll.next_poll), poll.interval.total_seconds())
+        with self.transaction():
+            self._database.execute(
+                "INSERT OR REPLACE INTO polls VALUES (?, ?, ?, ?, ?, ?)", (poll.url, poll.source, *times, poll.failures)
+            )
+
+    def rest(self, source: str, until: datetime, why: str) -> None:
+        """Leaves a source alone until then."""
+        with self.transaction():
+            self._database.execute("INSERT OR REPLACE INTO rests VALUES (?, ?, ?)", (source, _stamp(until), why))
+
+    def rests(self, now: datetime) -> dict[str, tuple[datetime, str]]:
+        """The sources that rest: until when, and why."""
+        with self._watched():
+            rows = self._database.execute("SELECT source, until, why FROM rests WHERE until > ?", (_stamp(now),))
+            return {source: (_time(until), why) for source, until, why in rows}
 
     # -- small things that a spider wants to know next time -----------------------------------------------------------
 

@@ -33,9 +33,10 @@ def crawled(crawled_once, tmp_path) -> Path:
 
 
 def make_due(data: Path) -> None:
-    """Moves the next look at every page into the past, as if time had passed."""
+    """Moves the next look at every page and list into the past, as if time had passed."""
     import sqlite3
 
     with sqlite3.connect(data / "state" / "store.sqlite") as database:
         database.execute("UPDATE visits SET look_again = '2026-01-01T00:00:00.000+00:00' WHERE look_again IS NOT NULL")
+        database.execute("UPDATE polls SET next_poll = '2026-01-01T00:00:00.000+00:00'")
     database.close()
