@@ -4,7 +4,7 @@ BIN = .venv/bin
 PAGES ?= ../shared/pages
 GOLD ?= ../shared/gold/dev
 
-.PHONY: help install demo test crawl lint format docs replay bench-accuracy bench-proof bench-facts bench-pages bench-report clean
+.PHONY: help install demo test crawl lint format docs replay bench-accuracy bench-proof bench-facts bench-pages bench-report bench-second bench-gaps bench-kill clean
 
 help:
 	@echo "make demo      crawl the sample newsroom into data/demo/ and show what was found"
@@ -15,6 +15,7 @@ help:
 	@echo "make docs      write docs/records.md again from the models"
 	@echo "make replay    crawl recorded pages (PAGES=folder) and score what was read"
 	@echo "make bench-accuracy bench-proof bench-facts bench-pages bench-report    the other benchmarks (GOLD=, PAGES=)"
+	@echo "make bench-second bench-gaps bench-kill KILLS=20    what a second run costs; whether gaps or kills lose anything"
 
 # What is installed is recorded by files inside .venv, so that nothing is done twice.
 .venv/installed: pyproject.toml constraints.txt
@@ -74,6 +75,15 @@ bench-pages: .venv/bench-installed
 
 bench-report: .venv/dev-installed
 	$(BIN)/python -m benchmarks.report
+
+bench-second: .venv/dev-installed  # ARTICLES=n RUNS=n
+	$(BIN)/python -m benchmarks.second $(ARTICLES) $(if $(RUNS),--runs $(RUNS))
+
+bench-gaps: .venv/dev-installed  # HOURS=n
+	$(BIN)/python -m benchmarks.gaps $(if $(HOURS),--hours $(HOURS))
+
+bench-kill: .venv/dev-installed  # KILLS=n
+	$(BIN)/python -m benchmarks.kill $(KILLS)
 
 clean:
 	rm -rf .venv data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
