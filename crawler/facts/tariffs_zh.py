@@ -17,7 +17,9 @@ from crawler.facts.tariffs_zh_standing import regime, status
 from crawler.facts.tariffs_zh_view import GENERAL, Unit, View, clause_of
 from crawler.facts.text import Sentence, Span, Text, fold
 
-_RAISE = re.compile(fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增|調)(?:到|至|為)[^，。；]{0,8}$"))
+_RAISE = re.compile(
+    fold(r"(?:提高|拉高|調高|調升|升|拉|上調|提升|增|調)(?:到|至|為)[^，。；]{0,8}$|(?:再|又)喊(?:到|出)?$")
+)
 # Inside a quota nothing is paid, which is no rate.
 _QUOTA = re.compile(fold("配額|額度|產能|數量|限額|關稅配額|倍"))
 _START_VERB = re.compile(fold("加徵|起課|開徵|改課|改依|上路|生效|實施|起徵|課徵"))
@@ -137,7 +139,8 @@ class Reader:
     def _dates(self, view: View, standing: str, *, stated: bool) -> tuple[str | None, str | None, bool]:
         """Start and end of the rate, and whether a start in the past says that it is in force."""
         published = self.text.published
-        around = f"{self.folded[view.left.start : view.unit.start]}#{self.folded[view.unit.end : view.right.end]}"
+        since = max(self.folded.rfind(";", view.left.start, view.unit.start) + 1, view.left.start)
+        around = f"{self.folded[since : view.unit.start]}#{self.folded[view.unit.end : view.right.end]}"
         promised = _PROMISED.search(self.folded, view.clause.start, view.clause.end)
         starts, ends = chinese_dates(around, published, begun=standing in _BEGUN or not promised)
         today = published.date().isoformat() if published else ""

@@ -17,6 +17,7 @@ _CONDITION = re.compile(fold("(?:高於|低於|超過|逾|大於|小於|不到)$
 _OF_GOODS = re.compile(fold("(?:的|之)?(?:產品|商品|貨品|品項|者)"))
 # An item of a list: the goods, a colon, the rate and little more.
 _ITEM = re.compile(r"^\W{0,3}[^:%。]{2,14}:\s?$")
+_HEADING = re.compile(r"\W{0,3}[^:%。,，;；]{2,16}:")
 _ITEM_ENDS = set(fold(",，（()）。；;、"))
 _ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
@@ -50,6 +51,8 @@ def is_tariff(view: View) -> bool:
         return False
     if cue or ahead or words.tariff.search(folded, unit.start, unit.end):
         return True
+    if folded[unit.start : unit.end].endswith("成"):
+        return False  # three tenths are a duty only where a word says so
     return view.speaks_of_tariffs() and _by_place(view, lead, after)
 
 
@@ -116,6 +119,9 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
     own = folded[view.start : view.clause.end]
     if unit.rate.value and (_SUBJECT.match(own) or _ALL_GOODS.search(own)):
         return GENERAL, False
+    heading = _HEADING.match(folded, view.sentence.start, view.start)
+    if heading and (named := view.sectors(view.sentence.start, heading.end())):
+        return named, False
     for clause in view.clauses_before():
         named = view.sectors(clause.start, clause.end)
         if named and not _MONEY.search(folded, clause.start, clause.end):

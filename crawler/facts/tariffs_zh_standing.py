@@ -20,6 +20,20 @@ _COURT = re.compile(fold("法院|判決|大法官|裁定"))
 _FIRM = re.compile(fold("目前|現在|現行|現為|仍|照舊|維持|起課|起徵|開徵|生效|上路|實施|已|持續|繼續|日起|月起"))
 # A height that was announced and followed by a lower one.
 _ANNOUNCED = re.compile(fold("宣布|公布|喊出|祭出"))
+# 如果哪天課到100%
+_SUPPOSED = re.compile(
+    fold(
+        r"(?:如果|要是|萬一|哪天|假如|倘若|若)[^，。；%]{0,12}(?:課|拉|加|升|漲|調|提高|拉高|調高)(?:到|至|上)[^，。；%]{0,4}$"
+    )
+)
+# 自24日起對各國貨品加徵10%
+_SINCE = re.compile(
+    fold(r"(?:自|從)[^，。；%]{0,10}[日月年]起[^，。；%]{0,16}(?:加徵|課徵|改課|開徵|徵收|起課)[^，。；%]{0,8}$")
+)
+_UNSURE = re.compile(fold("將|擬|要(?!求)|可能|恐|若|揚言|威脅|預計|準備|原本|原訂|宣布"))
+# 對等關稅定在15%
+_SETTLED = re.compile(fold(r"(?:定在|訂在|定為|訂為|敲定在|敲定為|談定在|談定為|設在|定於)[^，。；%]{0,3}$"))
+_CLAUSE_AFTER = re.compile(r"[，,]([^，,。；;:：%]{2,40})(?=[，,。；;]|$)")
 _THEN_LOWER = re.compile(fold("(?:降|調降|下調|調低|砍)(?:到|至|為)[^，。；]{0,4}$"))
 _ORDER: tuple[TariffStatus, ...] = ("struck_down", "expired", "threatened", "proposed", "in_force", "agreed")
 
@@ -67,6 +81,13 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
     if kind == "mfn" and alone and unit.rate.value:
         return "in_force", True
     own, later, earlier = _own(view), _later(view), _earlier(view)
+    if alone and _SUPPOSED.search(view.lead):
+        return "threatened", True
+    if alone and _SINCE.search(view.lead) and not _UNSURE.search(view.lead):
+        gone = own & {"struck_down", "expired"}
+        return ("struck_down" if "struck_down" in gone else "expired" if gone else "in_force"), True
+    if alone and view.words.status["struck_down"].search(_next_clause(view)):
+        return "struck_down", True
     if "struck_down" in own or ("expired" in own and _COURT.search(folded, view.sentence.start, view.sentence.end)):
         return "struck_down", True
     if "expired" in own and alone:
@@ -89,7 +110,8 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
         return "threatened", True
     then_now = not alone and unit.previous and THEN_NOW.search(folded[unit.previous.end : unit.rate.start])
     now_against_then = not alone and unit.rate.start == unit.start and firm
-    if "in_force" in own and "agreed" not in own and (alone or then_now or now_against_then):
+    settled = _SETTLED.search(view.lead) and not firm
+    if "in_force" in own and "agreed" not in own and not settled and (alone or then_now or now_against_then):
         return "in_force", True
     if "proposed" in earlier and not own:
         return "proposed", True
@@ -98,6 +120,12 @@ def _status(view: View, kind: Regime | None) -> tuple[TariffStatus, bool]:
     if kind == "section_122" and "agreed" not in own and unit.rate.value and alone:
         return "in_force", True
     return "agreed", "agreed" in own
+
+
+def _next_clause(view: View) -> str:
+    """The clause after the rate's own, where it ends before the next rate."""
+    match = _CLAUSE_AFTER.match(view.folded, view.end, view.right.end)
+    return match.group(1) if match and not view.after.strip() else ""
 
 
 def _own(view: View) -> set[TariffStatus]:

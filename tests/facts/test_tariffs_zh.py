@@ -46,6 +46,27 @@ SCOPES = [
 ]
 
 STATUS = [
+    ("台美簽署協定，美方對台課徵的對等關稅訂在14%。", "14 general agreed reciprocal"),
+    ("目前美方對台課徵的對等關稅訂在14%。", "14 general in_force reciprocal"),
+    (
+        "法院說，對台灣課徵的19%對等關稅失去法源，海關收到2月20日為止。",
+        "19 general struck_down reciprocal ..2026-02-20",
+    ),
+    ("談了半年的14%對等關稅，一夜之間成了「沒有母法的稅」，大家都在等。", "14 general struck_down reciprocal"),
+    ("自26日起對各國貨品加徵9%附加費，140天後除非延長，否則失效。", "9 general in_force section_122"),
+    ("如果哪天晶片關稅課到90%，大家要想一想。", "90 semiconductors threatened"),
+    ("如果協定生效，工具機關稅降到14%。", "14 machinery agreed"),
+    ("若台灣談不成，關稅是31%。", "31 general threatened"),
+    ("白宮先課9%關稅，又喊13%。", "9 general agreed | 13<9 general threatened"),
+    (
+        "122條款的9%關稅7月20日到期；鋼鋁的232關稅仍是45%，沒有少。",
+        "9 general in_force section_122 ..2026-07-20 | 45 metals in_force section_232",
+    ),
+    ("1月談定的14%依協議仍然有效，關稅不再談。", "14 general agreed"),
+    (
+        "半導體：美方依232條款課稅時，我商設廠期間於配額內免稅進口，配額外之稅率為14%。",
+        "14 semiconductors agreed section_232",
+    ),
     ("對台灣商品的關稅目前是19%。", "19 general in_force"),
     ("台灣貨現行稅率19%，8月9日起適用。", "19 general in_force 2025-08-09.."),
     ("最高法院推翻了19%的對等關稅。", "19 general struck_down reciprocal"),
@@ -179,6 +200,8 @@ FREELY_WORDED = [
 ]
 
 NOT_RATES = [
+    "關稅讓人睡不好，工具機廠已有三成放無薪假。",
+    "關稅談完了，扣件廠仍有四成停工。",
     "日本輸美汽車關稅為14%。",
     "韓國關稅談到14%。",
     "瑞士關稅從38%降到14%。",
