@@ -289,7 +289,7 @@ def _told_of(row: list[Item], at: int) -> str | None:
     """What an aside after one capitalised word makes of it: ``, who …`` and ``, a welder from …`` a person."""
     if at + 2 >= len(row) or row[at].text != ",":
         return None
-    if row[at + 1].low == "who":
+    if row[at + 1].low in {"who", "whose"}:
         return "person"
     if row[at + 1].low not in {"a", "an", "the"}:
         return None
@@ -303,7 +303,7 @@ def _told_of(row: list[Item], at: int) -> str | None:
         ends = (
             n + 1 >= len(row)
             or not row[n + 1].low.isalpha()
-            or row[n + 1].low in {"at", "from", "in", "of", "who", "with"}
+            or row[n + 1].low in {"at", "for", "from", "in", "of", "who", "with"}
         )
         if ends:
             return "person" if low.endswith(AGENTS) or title_start(row, n + 1) is not None else None

@@ -47,6 +47,16 @@ def house_type(ident: str, name: str) -> str | None:
     return entry.speaker_type if entry else house_sort(name)
 
 
+_OF = re.compile(r"([A-Z][a-z]+) of (?:the )?$")
+
+
+def ends_another(folded: str, hit: NameHit) -> bool:
+    """Whether a known body's one-word name only ends another's: `Commerce` in ``Elm Chamber of Commerce``."""
+    before = _OF.search(folded, max(hit.start - 30, 0), hit.start)
+    one = hit.kind == "body" and " " not in folded[hit.start : hit.end]
+    return bool(one and before and house_sort(before.group(1)) not in {None, "executive"})
+
+
 _RUN = re.compile(r"(?: [A-Z][a-z]+){2,4}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crawler.facts.bodies_en import elsewhere, plain_bodies
 from crawler.facts.candidates_en import LEGAL, candidates, speaking_alone
 from crawler.facts.coreference_en import resolve
-from crawler.facts.houses_en import begins_another, house_sort, place
+from crawler.facts.houses_en import begins_another, ends_another, house_sort, place
 from crawler.facts.items_en import GLOSS, Item, items_of, joined, title_end
 from crawler.facts.names_known import NameHit
 from crawler.facts.surnames_en import surnames
@@ -27,7 +27,9 @@ def find_names(text: Text, paragraphs: list[Span], known: list[NameHit]) -> list
     strong = [
         _whole(text, h)
         for h in known
-        if not (h.form == "surname" and h.kind == "person") and not begins_another(text.folded, h)
+        if not (h.form == "surname" and h.kind == "person")
+        and not begins_another(text.folded, h)
+        and not ends_another(text.folded, h)
     ]
     weak = [h for h in known if h.form == "surname" and h.kind == "person"]
     countries = {h.start for h in strong if h.form == "collective" and " " not in text.folded[h.start : h.end]}

@@ -178,6 +178,9 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     if len(parts) > at + 2 and parts[at + 1].text == "-" and parts[at + 2].named() and not tags:
         mention = parts[at + 2].mention
         return _Owner(mention.actor if mention else None, mention, "credited")
+    how = _how(parts, at)
+    if how:
+        return _Owner(how.actor, how, "remark")
     tag = _beside(parts, at, tags)
     if tag is None and _is_name(parts, at):
         return None
@@ -216,6 +219,14 @@ def _remark(parts: tuple[Part, ...], at: int) -> int | None:
         if parts[n].low in remarks and (before.text == "'s" or before.named() or before.low in {"his", "her", "their"}):
             return n
     return None
+
+
+def _how(parts: tuple[Part, ...], at: int) -> Mention | None:
+    """Who speaks in ``“…” is how X put it``."""
+    if at or len(parts) < at + 5 or parts[at + 1].low not in {"is", "was"} or parts[at + 2].low != "how":
+        return None
+    n = at + 4 if parts[at + 3].low == "the" else at + 3
+    return parts[n].mention if parts[n].named() else None
 
 
 def _verdict(parts: tuple[Part, ...], at: int) -> Mention | None:

@@ -121,7 +121,7 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None  # a noun: "in a post"
     speaks = subject.how not in {"negated", "modal"}
     speech = speaks and (is_speech(verb, what, parts, end) or bool(trailing))
-    if not speech and what != "quote" and mention is None:
+    if not speech and what != "quote" and mention is None and not any(p.long for p in parts[end:]):
         return None
     speaker = mention.actor if mention else None
     if trailing:

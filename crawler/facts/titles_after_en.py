@@ -38,28 +38,10 @@ _THINGS = {
 }  # fmt: skip
 
 
-_CLOSED = set(
-    [
-        "who",
-        "which",
-        "that",
-        "and",
-        "but",
-        "or",
-        "not",
-        "once",
-        "now",
-        "then",
-        "also",
-        "where",
-        "when",
-        "while",
-        "whose",
-        "because",
-        "so",
-        "if",
-    ]
-)
+_CLOSED = {
+    "who", "which", "that", "and", "but", "or", "not", "once", "now", "then", "also", "where", "when", "while", "whose",
+    "because", "so", "if",
+}  # fmt: skip
 
 
 def _trade(text: Text, row: list[Item], at: int) -> Title | None:

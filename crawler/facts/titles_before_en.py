@@ -34,6 +34,9 @@ def title_before(text: Text, row: list[Item], n: int) -> Title | None:
     if comma:
         end -= 1
     core = _core_before(row, end)
+    owner = row[end - 2].hit if end > 1 and end == n and row[end - 1].text == "'s" else None
+    if owner and owner.kind in {"company", "body"} and owner.form == "name":  # Foo College's X
+        return Title(Span(row[end - 2].start, row[end - 1].end), None, owner.name, owner, None, type_of(owner))
     if core is None and not comma and end == n:
         title = _of_house_before(text, row, end)
         if title:

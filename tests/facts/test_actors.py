@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.facts.actors import Actor, find_actors
@@ -141,6 +141,12 @@ Kestrel Freight grew. Its head of night shifts, Astrid Maenhout, spoke.
     astrid-maenhout | Astrid Maenhout | head of night shifts | Kestrel Freight | executive
 Kestrel Freight met Governor Lars Poe. His trade director, June Abbot, spoke.
     june-abbot | June Abbot | trade director | - | official
+Calder College's Maria Okafor spoke.
+    maria-okafor | Maria Okafor | - | Calder College | analyst
+Ana Brandt of the Elm Chamber of Commerce spoke.
+    ana-brandt | Ana Brandt | - | Elm Chamber of Commerce | other
+It rained, said Ardmore, the lawyer for the importers.
+    ardmore | Ardmore | lawyer for the importers | - | other
 Pastor Wendell Oakes spoke.
     wendell-oakes | Wendell Oakes | Pastor | - | other
 Deputy Representative Julian Brandt spoke.
@@ -330,6 +336,7 @@ WORDS += [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_words_are_read(words: list[str]) -> None:
     body = " ".join(words)
@@ -337,6 +344,7 @@ def test_any_words_are_read(words: list[str]) -> None:
     assert all(0 <= m.start < m.end <= len(body) for m in found.mentions)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(body: str) -> None:
     find_actors(Text(body))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.facts.actors import find_actors
@@ -281,6 +281,9 @@ QUOTES = [
     ("“We wait for them,” said Taiwan’s economy minister, Kung Ming-hsin.", [("kung", "We wait for them,")]),
     ("“We wait for them” is the advice of Kung.", [("kung", "We wait for them")]),
     ("“We wait for them” was Kung's answer to the banks.", [("kung", "We wait for them")]),
+    ("“We wait for them” is how Kung puts it.", [("kung", "We wait for them")]),
+    ("The union said as TSMC seeks a loan, “jobs come first here.”", []),
+    ("“We wait for them” is how banks see Kung.", []),
     ("“We wait for them” is the motto of the bank, and Kung likes it.", []),
     ("Under the “loans for all plan,” Kung described the talks.", []),
     ("Calling it “a matter of trust,” Kung announced the deal.", []),
@@ -399,6 +402,7 @@ WORDS = [
 WORDS.append("\n\n")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_words_are_read(words: list[str]) -> None:
     text, utterances = said(" ".join(words))
@@ -407,6 +411,7 @@ def test_any_words_are_read(words: list[str]) -> None:
         assert text.words(u.text) in text.words(u.evidence)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(body: str) -> None:
     said(body)
