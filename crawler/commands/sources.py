@@ -1,26 +1,33 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
 
-from crawler.command import DEGRADED, MISCONFIGURED, NOT_PUBLISHED, DataCommand
+from crawler.command import DEGRADED, LOCKED, MISCONFIGURED, NOT_PUBLISHED, STORAGE, DataCommand
+from crawler.extensions import LockedError, lock, store_path
 from crawler.probe import ProbeSpider, mark_verified, sound
 from crawler.sources import Source, SourceError, Sources, load_sources, select, sources_folder
+from crawler.store import StorageError, Store, publish
 from crawler.terminal import table
+
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S*|[A-Za-z0-9.-]{1,253}")
 
 
 class Command(DataCommand):
     least, most = 0, 2
 
     def syntax(self) -> str:
-        return "[show ID | check [ID,ID] [--live]]"
+        return "[show ID | check [ID,ID] [--live] | forget URL|HOST]"
 
     def short_desc(self) -> str:
-        return "List the sources; show one; check their files and, with --live, whether they answer as declared"
+        return (
+            "List the sources; show one; check them (--live: whether they answer as declared); forget pages on request"
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -30,12 +37,15 @@ class Command(DataCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         verb, chosen = ([*args, "", ""])[:2]
-        if verb not in {"", "show", "check"}:
-            raise UsageError(f"sources {verb}: expected show ID, or check", print_help=False)
+        if verb not in {"", "show", "check", "forget"}:
+            raise UsageError(f"sources {verb}: expected show ID, check, or forget URL|HOST", print_help=False)
         if opts.live and verb != "check":
             raise UsageError("--live goes with check", print_help=False)
         if verb == "show" and not chosen:
             raise UsageError("sources show: which one? Its id is missing", print_help=False)
+        if verb == "forget":
+            self.forget(chosen)
+            return
         try:
             sources = load_sources(self.folder)
             if verb == "show":
@@ -81,6 +91,31 @@ class Command(DataCommand):
             else:
                 self.say(f"{field}: {value}")
         self.say(f"asks: {', '.join(source.polled)}")
+
+    def forget(self, what: str) -> None:
+        """Removes what is known of an address or a host, publishes without it, and keeps it out."""
+        if not _ADDRESS.fullmatch(what):
+            raise UsageError(f"sources forget {what}: expected an address (https://…) or a host", print_help=False)
+        host = what.lower().rstrip(".") if "/" not in what else what
+        path = store_path(self.data_dir)
+        if not path.is_file():
+            self.fail(f"there is no store in {self.data_dir}")
+            return
+        try:
+            with lock(self.data_dir), Store(path) as store:
+                removed = store.forget(host, datetime.now(UTC))
+                publish(store, self.data_dir)
+                store.vacuum()
+        except LockedError as error:
+            self.fail(str(error), LOCKED)
+        except StorageError as error:
+            self.fail(str(error), STORAGE)
+        else:
+            self.say(
+                f"{what} is forgotten and kept out: {removed.articles} articles ({removed.revisions} revisions, "
+                f"{removed.texts} texts), {removed.visits} looks, {removed.quarantined} entries of the quarantine. "
+                "Exports, reports and backups made before still hold what was in them."
+            )
 
     def check(self, sources: Sources, *, live: bool) -> None:
         if not live:

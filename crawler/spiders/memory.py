@@ -45,10 +45,13 @@ class Memory:
     # --- Pages -------------------------------------------------------------------------------------------------------
 
     def is_due(self, link: SourceLink, now: datetime) -> bool:
-        """Whether a page is to be fetched: never had, due for another look, or changed by its list's word.
+        """Whether a page is to be fetched: never had, due for another look, or changed by its list's word; none
+        that its publisher asked us to forget.
 
         That word counts once an hour at most, and no longer than the page is watched: some lists date everything now.
         """
+        if self._store and self._store.is_forgotten(link.url):
+            return False
         visit = self.visit(link.url)
         if visit is None:
             return True

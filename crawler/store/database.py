@@ -80,6 +80,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID""",
         "CREATE TABLE rests (source TEXT PRIMARY KEY, until TEXT NOT NULL, why TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
+    ("CREATE TABLE forgotten (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID",),
 )
 
 

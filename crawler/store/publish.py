@@ -30,7 +30,7 @@ def publish(store: Store, data_dir: Path) -> list[PublishedFile]:
     with faults(f"{data_dir / RECORDS}"):
         changed = store.unpublished()
         before = store.published()
-        for part in store.parts():
+        for part in sorted({*store.parts(), *changed}):  # a month of which nothing is left becomes an empty file
             path = data_dir / RECORDS / f"{part}.jsonl"
             known = before.get(f"{RECORDS}/{path.name}")
             if part in changed or known is None or not path.is_file() or path.stat().st_size != known.bytes:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from crawler.items import ArticleRecord, PublishedFile, Quarantined, RunManifest
 from crawler.jsonlines import to_line
-from crawler.store.database import StorageError, connect, faults
-from crawler.store.polls import Poll
+from crawler.store.file import from_stamp, to_stamp
+from crawler.store.forgetting import Forgetting
+from crawler.store.paces import Paces
 from crawler.store.visits import Visit
 
 _VISIT = (
@@ -23,56 +19,13 @@ _VISIT = (
 )
 
 
-class Store:
+class Store(Paces, Forgetting):
     """The store of one data folder. Opened once a run; closed at its end.
 
     Every method raises StorageError where the file cannot be read or written, and tells ``on_error`` first. A change is
     on the disk when the method returns, or, within ``transaction``, when that ends. Once ``given_up``, nothing is
     written any more: what comes after a fault must not count as done.
     """
-
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
-        self.on_error: Callable[[StorageError], None] = lambda _: None
-        self.given_up = False
-        self._database = connect(path, read_only=read_only)
-
-    def close(self) -> None:
-        with self._watched():
-            self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    @contextlib.contextmanager
-    def _watched(self) -> Iterator[None]:
-        try:
-            with faults(str(self.path)):
-                yield
-        except StorageError as error:
-            self.on_error(error)
-            raise
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All changes within are kept together, or none of them."""
-        with self._watched():
-            if self.given_up:
-                raise StorageError(f"{self.path}: given up after an error")
-            if self._database.in_transaction:
-                yield
-                return
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._database.execute("COMMIT")
-            except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-                raise
 
     # -- looks at addresses -------------------------------------------------------------------------------------------
 
@@ -83,7 +36,7 @@ class Store:
     def due(self, source: str, now: datetime, limit: int = 1000) -> list[Visit]:
         """Pages of a source that are to be looked at again by now, the longest due first."""
         where = "WHERE source = ? AND look_again <= ? AND verdict IS NOT NULL ORDER BY look_again, url LIMIT ?"
-        return list(self._visits(where, source, _stamp(now), limit))
+        return list(self._visits(where, source, to_stamp(now), limit))
 
     def remember(self, visit: Visit) -> None:
         """Notes a look at a discovery page, or at an article page that gave nothing new (a 304, an off-topic page).
@@ -107,14 +60,14 @@ class Store:
                 (
                     visit.url,
                     visit.source,
-                    _stamp(visit.looked_at),
-                    _stamp(visit.look_again) if visit.look_again else None,
+                    to_stamp(visit.looked_at),
+                    to_stamp(visit.look_again) if visit.look_again else None,
                     visit.status,
                     visit.etag,
                     visit.last_modified,
                     visit.body_sha256,
                     visit.unchanged,
-                    _stamp(visit.first_looked_at or visit.looked_at),
+                    to_stamp(visit.first_looked_at or visit.looked_at),
                     visit.verdict,
                     visit.article,
                 ),
@@ -129,14 +82,14 @@ class Store:
             yield Visit(
                 url=url,
                 source=source,
-                looked_at=_time(looked_at),
-                look_again=_time(again) if again else None,
+                looked_at=from_stamp(looked_at),
+                look_again=from_stamp(again) if again else None,
                 status=status,
                 etag=etag,
                 last_modified=last_modified,
                 body_sha256=body_sha256,
                 unchanged=unchanged,
-                first_looked_at=_time(first),
+                first_looked_at=from_stamp(first),
                 verdict=verdict,
                 article=article,
             )
@@ -165,14 +118,19 @@ class Store:
         return str(row[0]) if row else None
 
     def write(self, record: ArticleRecord, *, body: str | None = None, run: str | None = None) -> None:
-        """Adds a revision with all its facts. One that is there already, to the letter, is left as it is."""
+        """Adds a revision with all its facts. One that is there already, to the letter, is left as it is.
+
+        One of an address that was asked to be forgotten is not kept, wherever it comes from.
+        """
+        if self.is_forgotten(record.canonical_url):
+            return
         month = record.first_seen.astimezone(UTC).strftime("%Y-%m")
         with self.transaction():
             self._database.execute(
                 "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, text_sha256 = excluded.text_sha256"
                 " WHERE excluded.revision > revision",
-                (record.id, record.source, month, _stamp(record.first_seen), record.revision, record.text_sha256),
+                (record.id, record.source, month, to_stamp(record.first_seen), record.revision, record.text_sha256),
             )
             self._database.execute(
                 "INSERT INTO revisions VALUES (?, ?, ?, ?)", (record.id, record.revision, run, to_line(record))
@@ -215,6 +173,8 @@ class Store:
 
         An entry that is there already keeps the time at which it was first seen.
         """
+        if self.is_forgotten(url):
+            return
         with self.transaction():
             before = {
                 str(name): Quarantined.model_validate_json(record)
@@ -284,11 +244,11 @@ class Store:
 
     def note_run(self, manifest: RunManifest) -> None:
         """Notes a run: when it begins, unfinished; when it ends, with what it did."""
-        finished = _stamp(manifest.finished) if manifest.finished else None
+        finished = to_stamp(manifest.finished) if manifest.finished else None
         with self.transaction():
             self._database.execute(
                 "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?)",
-                (manifest.id, _stamp(manifest.started), finished, to_line(manifest)),
+                (manifest.id, to_stamp(manifest.started), finished, to_line(manifest)),
             )
 
     def run(self, name: str) -> RunManifest | None:
@@ -310,44 +270,6 @@ class Store:
             rows = self._database.execute("SELECT manifest FROM runs WHERE finished IS NULL ORDER BY id").fetchall()
         return [RunManifest.model_validate_json(row[0]) for row in rows]
 
-    # -- the pace of lists and sources --------------------------------------------------------------------------------
-
-    def poll(self, url: str) -> Poll | None:
-        """The pace of a list, or None where it was never asked."""
-        return next(self._polls("WHERE url = ?", url), None)
-
-    def polls(self) -> list[Poll]:
-        """The pace of every list, the soonest due first."""
-        return list(self._polls("ORDER BY next_poll, url"))
-
-    def _polls(self, where: str, *values: object) -> Iterator[Poll]:
-        with self._watched():
-            rows = self._database.execute(
-                f"SELECT url, source, polled_at, next_poll, seconds, failures FROM polls {where}",  # noqa: S608 - constants
-                values,
-            ).fetchall()
-        for url, source, polled_at, next_poll, seconds, failures in rows:
-            yield Poll(url, source, _time(polled_at), _time(next_poll), timedelta(seconds=seconds), failures)
-
-    def note_poll(self, poll: Poll) -> None:
-        """Keeps the pace of a list."""
-        times = (_stamp(poll.polled_at), _stamp(poll.next_poll), poll.interval.total_seconds())
-        with self.transaction():
-            self._database.execute(
-                "INSERT OR REPLACE INTO polls VALUES (?, ?, ?, ?, ?, ?)", (poll.url, poll.source, *times, poll.failures)
-            )
-
-    def rest(self, source: str, until: datetime, why: str) -> None:
-        """Leaves a source alone until then."""
-        with self.transaction():
-            self._database.execute("INSERT OR REPLACE INTO rests VALUES (?, ?, ?)", (source, _stamp(until), why))
-
-    def rests(self, now: datetime) -> dict[str, tuple[datetime, str]]:
-        """The sources that rest: until when, and why."""
-        with self._watched():
-            rows = self._database.execute("SELECT source, until, why FROM rests WHERE until > ?", (_stamp(now),))
-            return {source: (_time(until), why) for source, until, why in rows}
-
     # -- small things that a spider wants to know next time -----------------------------------------------------------
 
     def note(self, name: str, value: str) -> None:
@@ -365,17 +287,3 @@ class Store:
         with self._watched():
             found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check")]
         return [] if found == ["ok"] else found
-
-    def _one(self, query: str, *values: object) -> sqlite3.Row | tuple[object, ...] | None:
-        with self._watched():
-            row: tuple[object, ...] | None = self._database.execute(query, values).fetchone()
-        return row
-
-
-def _stamp(time: datetime) -> str:
-    """A time as stored: UTC, to the millisecond, so that the order of the text is the order of time."""
-    return time.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _time(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp)
