@@ -141,7 +141,7 @@ def test_an_article_cut_and_pasted_anyhow_gives_facts(data: st.DataObject, chine
 def cases() -> list[Any]:
     if not CASES.is_dir():
         return [
-            pytest.param(None, marks=pytest.mark.skip(reason="the cases made by hand are not beside this checkout"))
+            pytest.param(None, marks=pytest.mark.skip(reason="recorded data absent: no cases beside this checkout"))
         ]
     return [pytest.param(file, id=file.stem) for file in sorted(CASES.glob("*.json"))]
 

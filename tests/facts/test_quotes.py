@@ -70,7 +70,7 @@ def test_each_quote_names_its_rule() -> None:
     assert {q.rule for q in quotes(BODY)} == {"said-before", "said-after", "continued"}
 
 
-@pytest.mark.skipif(not GOLD.is_dir(), reason="the development cases are not beside this checkout")
+@pytest.mark.skipif(not GOLD.is_dir(), reason="recorded data absent: no cases beside this checkout")
 def test_every_quote_of_the_development_cases_stands_in_its_text() -> None:
     for file in sorted(GOLD.glob("*.json")):
         case = json.loads(file.read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "pages"
 @pytest.fixture(scope="module")
 def figures() -> dict[str, float]:
     if not (FOLDER / "index.jsonl").is_file():
-        pytest.skip(f"no recorded pages in {FOLDER}")
+        pytest.skip(f"recorded data absent: no pages in {FOLDER}")
     pages: list[Page] = list(pages_of(FOLDER, "shared"))
     found = summary([score_page(page.gold, ours(page)) for page in pages])
     return {name: value for name, value in found.items() if value is not None}

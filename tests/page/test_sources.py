@@ -36,7 +36,7 @@ def test_skeleton(skeleton: Skeleton):
 
 def test_recorded_pages_of_curated_sources():
     if not (FOLDER / "index.jsonl").is_file():
-        pytest.skip(f"no recorded pages in {FOLDER}")
+        pytest.skip(f"recorded data absent: no pages in {FOLDER}")
     seen = 0
     for page in pages_of(FOLDER, "shared"):
         source = next((source for source in load_sources().values() if source.owns(page.url)), None)

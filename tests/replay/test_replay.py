@@ -60,7 +60,7 @@ def test_an_absent_folder_is_one_clear_line(tmp_path: Path) -> None:
     assert len(said.splitlines()) == 1
 
 
-@pytest.mark.skipif(not RECORDED.is_dir(), reason="the recorded pages are not beside the checkout")
+@pytest.mark.skipif(not RECORDED.is_dir(), reason="recorded data absent: no pages beside this checkout")
 def test_the_recorded_pages_reach_the_recipe() -> None:
     code, figures, said = replay(RECORDED)
     assert code == 0, said
