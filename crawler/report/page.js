@@ -4,7 +4,7 @@
 (() => {
   const $ = (selector) => document.querySelector(selector);
   const data = JSON.parse($("#data").textContent);
-  const STEP = 100;
+  const STEP = 50;
   const body = $("#claims tbody");
   const form = $("#filters");
   const byId = new Map(data.claims.map((claim, n) => [claim.id, n]));
@@ -335,5 +335,9 @@
   speak(kept === null ? Number(navigator.language.startsWith("zh")) : Number(kept));
   follow();
   window.addEventListener("load", () => setTimeout(follow)); // the browser's own jump to the fragment takes the focus away
-  (window.requestIdleCallback || setTimeout)(() => data.claims.forEach(haystack)); // before the first search
+  const prepare = (from) => { // before the first search, a little at a time
+    data.claims.slice(from, from + 250).forEach(haystack);
+    if (from < data.claims.length) setTimeout(prepare, 20, from + 250);
+  };
+  prepare(0);
 })();

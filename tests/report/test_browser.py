@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.report import records as long_ledger
 from crawler.export import export
 from crawler.items import ArticleRecord
+from crawler.ledger import build
+from crawler.report import render
 from tests.report.conftest import FORMULA, SCRIPT
 
 ROWS = "#claims tbody > tr:not(.words)"
@@ -177,6 +180,22 @@ def test_the_figures_on_the_page_are_those_of_the_export(
     values = table.locator("[data-value]").evaluate_all("all => all.map((one) => one.dataset.value)")
     assert sorted(map(Decimal, values)) == sorted(sectors.values())
     assert set(table.locator("tbody td:last-child").all_inner_texts()) == {"overlapping"}
+
+
+def test_a_long_ledger_is_shown_in_steps_and_a_permalink_reaches_its_end(browser: Any, tmp_path: Path) -> None:
+    articles = long_ledger(200)
+    file = tmp_path / "long.html"
+    file.write_text(render(build(articles), articles), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(ROWS).count() == 50
+    page.click("#more")
+    assert page.locator(ROWS).count() == 150
+    assert page.evaluate("document.activeElement.dataset.claim") == page.locator(ROWS).nth(50).get_attribute("id")
+    smallest = min(json.loads(page.locator("#data").text_content())["claims"], key=lambda c: int(c["v"]))["id"]
+    page.evaluate(f"location.hash = '{smallest}'")
+    page.wait_for_selector(f"#{smallest}.open")
+    page.close()
 
 
 def test_planted_script_and_formula_stay_text(visit: Any) -> None:
