@@ -43,6 +43,7 @@ _END_EN = re.compile(
     r"|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )
+_ANY_EN = re.compile(r"\b" + _DATE)
 _ON_EN = re.compile(
     r"\b[Oo]n " + _DATE + r"[^.;]{0,60}?\b(?:took|takes|came|comes|went|kicked|entered|started|began)\b"
     r"(?: (?:into )?(?:effect|force)| in\b)?"
@@ -76,6 +77,12 @@ def english_dates(words: str, published: datetime | None, *, begun: bool = False
         match = re.fullmatch(_DATE, span["to"])
         ends = _english(match, published, "near") if match else None
     return begins, ends
+
+
+def last_date(words: str, published: datetime | None) -> str | None:
+    """The last day or month that English words name."""
+    found = [match for match in _ANY_EN.finditer(words) if not match["day"]]
+    return _english(found[-1], published, "near") if found else None
 
 
 def _english(match: re.Match[str], published: datetime | None, time: Time) -> str | None:

@@ -213,7 +213,7 @@ SAME = re.compile(
 ENDED = re.compile(
     fold(
         r"(?:will |to |would )?(?:eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?"
-        r"|remov(?:e|es|ed|ing)|do away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?"
+        r"|remov(?:e|es|ed|ing)|do(?:es)? away with|end(?:s|ed)?|gone|phas(?:e|es|ed|ing) out|lift(?:s|ed|ing)?"
         r"|waiv(?:e|es|ed|ing)"
         r"|falls? away|disappears?|vanish(?:es)?)"
         r"|nothing|none|no (?:reciprocal |import |further ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"

@@ -123,6 +123,8 @@ def _same(a: RateMention, b: RateMention) -> bool:
         return False
     if a.previous and b.previous and a.previous.value != b.previous.value:
         return False
+    if _is_increase(a) != _is_increase(b) and "agreed" in (a.status, b.status):
+        return False
     if a.status == b.status or not (a.stated and b.stated):
         return True
     fates = {a.status, b.status}
@@ -131,6 +133,10 @@ def _same(a: RateMention, b: RateMention) -> bool:
         or fates <= {"agreed", "in_force"}
         or fates <= {"agreed", "proposed"}
     )
+
+
+def _is_increase(mention: RateMention) -> bool:
+    return mention.previous is not None and mention.previous.value < mention.rate.value
 
 
 def _joined(a: RateMention, b: RateMention) -> RateMention:

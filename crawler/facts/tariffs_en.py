@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crawler.deals import Deal
-from crawler.facts.rate_dates import english_dates
+from crawler.facts.rate_dates import english_dates, last_date
 from crawler.facts.rates import Rate
 from crawler.facts.tariff_terms import FORMER, RateMention, Terms, terms
 from crawler.facts.tariffs_en_goods import GENERAL, scopes
@@ -55,10 +55,11 @@ _SO_DOES = re.compile(
     r"(?:^|[,;]\s)(?:and\s)?so(?:, [^.;%]{1,40},)?\s(?:does|do|did|will|would|is|are|was|were|has|have)\b[^.;%]{0,40}$",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(r"\b(?:since|from) that (?:date|day|month)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bin (?:its|their|that one's) (?:stead|place)\b", re.IGNORECASE)
 _CUSTOMS = re.compile(
     r"\b(?:customs (?:officers?|officials?|duties|house)|(?:US|U_S_|American) customs|tax(?:es|ed)? at the (?:border|port)"
-    r"|border tax(?:es)?)\b",
+    r"|border tax(?:es)?|(?:agreement|deal|pact|accord))\b",
     re.IGNORECASE,
 )
 _CHANGES_IT = re.compile(
@@ -167,6 +168,9 @@ class Reader:
             standing = "threatened"  # an increase that is announced
         around = f"{self._since(view)} it {self.text.folded[unit.end : view.right.end]}"
         starts, ends = english_dates(around, self.text.published, begun=standing in _BEGUN)
+        if starts is None and sentence.index and _SINCE_THEN.search(around):
+            one = self.text.sentences[sentence.index - 1]
+            starts = last_date(self.text.folded[one.start : one.end], self.text.published)
         if standing == "in_force" and starts and starts > self.today:
             standing = "threatened"  # announced, and not yet applied
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"

@@ -86,21 +86,26 @@ def _beside(view: View) -> tuple[str, ...]:
         end = view.phrase_end(start, right.end)
         named = view.sectors(start, end)
         including = _INCLUDING.search(folded, start, end)
-        if named and not (including and words.goods.search(folded, start, including.start())):
+        if named and including and words.goods.search(folded, start, including.start()):
+            named = view.sectors(start, including.start())
+        if named:
             return named
         if words.goods.search(folded, start, end) or countries_in(view.text, start, end):
             return GENERAL
-    if complement := last(COMPLEMENT, folded, left.start, left.end):
+    complement = last(COMPLEMENT, folded, left.start, left.end)
+    for mention in reversed(sector_mentions(view.text, left) if len(left) else []):
+        if (complement is None or mention.start > complement.end()) and _MODIFIES.match(folded[mention.end : left.end]):
+            return mention.codes[:1]
+    if complement:
         start, end = complement.end(), view.phrase_end(complement.end(), left.end)
         named = view.sectors(start, end)
         including = _INCLUDING.search(folded, start, end)
-        if named and not (including and words.goods.search(folded, start, including.start())):
+        if named and including and words.goods.search(folded, start, including.start()):
+            named = view.sectors(start, including.start())
+        if named:
             return named
         if words.goods.search(folded, start, end) and not words.firms.search(folded, start, end):
             return GENERAL
-    for mention in reversed(sector_mentions(view.text, left) if len(left) else []):
-        if _MODIFIES.match(folded[mention.end : left.end]):
-            return mention.codes[:1]
     return ()
 
 

@@ -70,7 +70,7 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    rf"^[^.%]{{0,90}}?(?:[,;]|\band\b)[^.;%]{{0,70}}?(?:\b(?:will|would|shall|(?:is|are) (?:set |due |about )?to"
+    rf"^[^.%]{{0,90}}?(?:[,;]|\band\b)[^.;%]{{0,100}}?(?:\b(?:will|would|shall|(?:is|are) (?:set |due |about )?to"
     rf"|goes|go|falls?|drops?|comes?|enters?)\b|'s (?:set|due) to\b)[^.;%]{{0,50}}?"
     rf"\b(?:pay|face|be(?: charged)?|to|at|by|with|attract|take|charge|carry|owe)\s+{FILL}$",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _pair(
     if first.bare and second.bare:
         return None
     between = folded[first.end : second.start]
-    if len(between) > 110:
+    if len(between) > 150:
         return None
     before = folded[max(sentence.start, first.start - 70) : first.start]
     if _FROM_BEFORE.search(before) and _TO.match(between):
@@ -218,7 +218,7 @@ def _pair(
         return second, first
     if not first.bare and _THAT_WAS.match(between) and not _HELD_OUT.search(between):
         return first, second
-    if not first.bare and _is_told_as_change(text, folded, sentence, before, first, second):
+    if not first.bare and _is_told_as_change(text, folded, sentence, before, first, second, deal):
         return second, first
     if (
         _WHICH.search(between)
@@ -243,7 +243,8 @@ def _pair(
     return None
 
 
-def _is_told_as_change(text: Text, folded: str, sentence: Sentence, before: str, first: Rate, second: Rate) -> bool:
+def _is_told_as_change(text: Text, folded: str, sentence: Sentence, before: str, first: Rate, second: Rate, deal: Deal
+) -> bool:
     """Whether the first rate is what the same goods paid, and the second what they are to pay."""
     between = folded[first.end : second.start]
     if not _NEW.match(between) or _PLANNED.search(between) or LOWER_IT.search(between) or _SAID.search(between):
@@ -254,4 +255,5 @@ def _is_told_as_change(text: Text, folded: str, sentence: Sentence, before: str,
     if second.bare and not _ENDS.match(folded[second.end : min(sentence.end, second.end + 12)]):
         return False
     gap = Span(first.end, second.start)
-    return not sector_mentions(text, gap) and not countries_in(text, gap.start, gap.end)
+    named = [code for _, code in countries_in(text, gap.start, gap.end)]
+    return not sector_mentions(text, gap) and not foreign(named, deal)

@@ -91,6 +91,19 @@ WHICH_WILL = re.compile(
     r"|increase to|raise it to)\s",
     re.IGNORECASE,
 )
+# "…, and on Saturday declared that it would be 15".
+DECLARES_IT = re.compile(
+    r"\b(?:declar|announc|sa[iy]|add|decid|order)\w*\s(?:that\s)?(?:it|that|this) (?:would|will|is to) (?:be|become|go (?:up )?to"
+    rf"|rise to|fall to)\s+{FILL}$|\b(?:rais|lift|lower|cut|mak|bring|push|tak)\w*\s(?:it|that)\s(?:to\s)?{FILL}$",
+    re.IGNORECASE,
+)
+# An agreement of other countries.
+_THEIR_DEAL = re.compile(
+    r"\b(?:agreements?|deals?|pacts?|accords?|frameworks?)\b(?:\s(?:that|which|of|by|with|between|struck by|signed by|reached by)){1,2}"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_DEAL_NEXT = re.compile(r"(?:'s?)?\s(?:[\w-]+\s){0,2}?(?:agreement|deal|pact|accord|framework)\b", re.IGNORECASE)
 # Whose goods.
 OBJECT = re.compile(
     rf"^:\s|^(?: at all)?\s?-?{WORD}{{0,4}}?(?:{TARIFF_NOUN})?\"?\s?"
@@ -168,7 +181,7 @@ def _in_frame(view: View, lead: str, after: str) -> bool:
         THEN_TO.match(lead) or _ON_TO.match(lead) or (LISTED.match(lead) and _PER_GOODS.match(after))
     ):
         return True
-    if view.latest_here and WHICH_WILL.search(lead):
+    if view.latest_here and (WHICH_WILL.search(lead) or DECLARES_IT.search(lead)):
         return True
     if not view.on_tariffs:
         return False
@@ -200,7 +213,7 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
         return False
     if unit.rate.nothing:
         own = folded[unit.start : unit.end]
-        is_paid = view.on_tariffs and (bool(_PAYS.search(lead)) or own.lower() in ("nothing", "none"))
+        is_paid = view.on_tariffs and (bool(_PAYS.search(lead)) or folded[unit.rate.start : unit.rate.end].lower() in ("nothing", "none"))
         return is_paid or bool(words.tariff.search(own)) or "free" in own.lower()
     paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
     if view.on_tariffs and paid and (linked or unit.previous):
@@ -238,6 +251,8 @@ def is_foreign(view: View) -> bool:
         whose := view.whose(right.start + match.end(), view.phrase_end(right.start + match.end(), right.end))
     ):
         return foreign([code for _, code in whose], deal)
+    if _is_of_their_deal(view):
+        return True
     complement = last(COMPLEMENT, folded, left.start, left.end)
     if complement and (whose := view.whose(complement.end(), view.phrase_end(complement.end(), left.end))):
         return foreign([code for _, code in whose], deal)
@@ -253,3 +268,18 @@ def is_foreign(view: View) -> bool:
         one = view.before[-1]
         return foreign([code for _, code in view.whose(one.start, one.end)], deal)
     return False
+
+
+def _is_of_their_deal(view: View) -> bool:
+    """Whether the rate stands in an agreement of other countries ("the pact that Japan and Korea reached")."""
+    folded, start, first = view.folded, view.sentence.start, view.deal.parties[0].country
+    here = countries_in(view.text, start, view.sentence.end)
+    if any(code == first for _, code in here):
+        return False
+    own = {party.country for party in view.deal.parties}
+    return any(
+        code not in own
+        and at.end <= view.unit.start
+        and (_THEIR_DEAL.search(folded, max(start, at.start - 50), at.start) or _DEAL_NEXT.match(folded, at.end))
+        for at, code in here
+    )

@@ -23,7 +23,7 @@ _LEVIED = re.compile(
 )
 # What one side gives the other, or holds over it.
 _GIVEN = re.compile(
-    r"\b(?:offer(?:s|ed|ing)?|giv(?:e|es|ing|en)|gave|grant(?:s|ed|ing)?|get(?:s|ting)?|got|w[io]n(?:s|ning)?"
+    r"\b(?:offer(?:s|ed|ing)?|order(?:s|ed)?|announc(?:e|es|ed)|introduc(?:e|es|ed)|giv(?:e|es|ing|en)|gave|grant(?:s|ed|ing)?|get(?:s|ting)?|got|w[io]n(?:s|ning)?"
     r"|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|guarantee[sd]?"
     r"|threaten(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|add(?:s|ed|ing)?|see|sees|want(?:s|ed)?|keep(?:s|ing)?|kept"
     r"|accept(?:s|ed|ing)?|end(?:s|ed|ing)? up with|left with|stuck with|come (?:in|under))"
@@ -81,7 +81,10 @@ def is_told_as_rate(view: View) -> bool:
         return pronoun or _has_goods(view, lead, after) or _has_party(view, lead, after)
     if _GIVEN.search(lead) or _STANDS.search(lead):
         return pronoun or _has_goods(view, lead, after) or _offers(view, lead, after)
-    if _IS_HEIGHT.match(after) or _THAT_BINDS.match(after):
+    unit, inside = view.unit, ""
+    if unit.previous:
+        inside = view.folded[min(unit.rate.end, unit.previous.end) : unit.end]
+    if any(told.match(words) for words in (after, inside) for told in (_IS_HEIGHT, _THAT_BINDS)):
         return spoken_of or _has_goods(view, lead, after)
     return False
 

@@ -13,7 +13,9 @@ from crawler.facts.text import Span
 from crawler.items import TariffStatus
 
 _ENDS_DUTY = re.compile(
-    r"\b(?:will|would|to|agreed to|also) (eliminate|scrap|abolish|remove|do away with|end|lift)\s(?:[\w'-]+\s){0,4}?"
+    r"\b(?:(?:will|would|to|agreed to|also) (?:immediately |fully |at once )?(eliminate|scrap|abolish|remove|do away with"
+    r"|end|lift|waive)|(?:agreement|deal|pact|accord|Washington|Taipei|it|which) (?:also )?(eliminates|scraps|abolishes"
+    r"|removes|does away with|ends|lifts|waives))\s(?:[\w'-]+\s){0,4}?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ def _ended(view: View, here: list[Unit], standing: TariffStatus) -> Iterator[Rat
             continue
         if foreign([code for _, code in countries_in(view.text, match.end(), end)], view.deal):
             continue
-        rate = Rate(match.start(1), match.end(1), Decimal(0), nothing=True)
+        verb = 1 if match[1] else 2
+        rate = Rate(match.start(verb), match.end(verb), Decimal(0), nothing=True)
         kind = regime_at(view.words, folded, match.start(), match.end())
         yield RateMention(
             rate, None, goods, standing, True, kind, None, None, Span(sentence.start, sentence.end), (), "en-ended"
