@@ -44,7 +44,9 @@ _GROUP = re.compile(
 )
 
 
-_TOGETHER = re.compile(rf"(?:[、和与及]{FIRM}){{1,8}}(?=[两二三四五六七八九十\d]{{1,2}}家(?!各)|合计|总共|合共)")
+_TOGETHER = re.compile(
+    rf"(?:[、和与及]{FIRM}){{1,8}}(?=[两二三四五六七八九十\d]{{1,2}}家(?!各)|合计|总共|合共)|[和与及](?:其他|其它)(?:台湾|台)?(?:公司|企业|业者|厂商|大厂|台厂|同业)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def length(text: Text, quotation: Quotation) -> int:
 def is_term(text: Text, masked: str, quotation: Quotation) -> bool:
     """Whether the words between the marks are a name or a term (「某某模式」) and not what somebody said."""
     words = _words()
-    inner = text.folded[quotation.inner.start : quotation.inner.end].strip()
+    inner = _ASIDE.sub("", text.folded[quotation.inner.start : quotation.inner.end].strip())
     if not inner:
         return True
     if any(c in _STOPS for c in inner):
@@ -59,6 +59,7 @@ def words_of() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(toml_of('zh/speech.toml')['words_of']['nouns'])})$")
 
 
+_ASIDE = re.compile(r" ?\([A-Za-z0-9 .&\-]{1,40}\)$")  # 某某協定（ART）
 _CLAUSE_SIGNS = 3  # so many different characters of speech hardly stand in a name
 
 

@@ -20,6 +20,8 @@ _ITEM = re.compile(r"^\W{0,3}[^:%。]{2,14}:\s?$")
 _HEADING = re.compile(r"\W{0,3}[^:%。,，;；]{2,16}:")
 _ITEM_ENDS = set(fold(",，（()）。；;、"))
 _ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
+_DUTY_BESIDE = re.compile(fold(r"(?:關稅|稅率)[^，。；%]{0,8}$"))
+_DUTY_NEXT = re.compile(fold(r"(?:的)?(?:對等|懲罰性|進口|附加)?(?:關稅|稅率|稅)"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
 _LEVEL = re.compile(fold("(?:的)?(?:水準|待遇|相同|一致)"))
 # A clause before the rate says whose goods are meant only where it speaks of trade at all.
@@ -49,10 +51,10 @@ def is_tariff(view: View) -> bool:
     ahead = words.tariff.search(after)
     if words.other.search(after[: ahead.start()] if ahead else after[:4]):
         return False
+    if unit.previous is None and "成" in folded[unit.start : unit.end]:
+        return bool(_DUTY_BESIDE.search(lead) or _DUTY_NEXT.match(after))  # tenths are mostly shares
     if cue or ahead or words.tariff.search(folded, unit.start, unit.end):
         return True
-    if folded[unit.start : unit.end].endswith("成"):
-        return False  # three tenths are a duty only where a word says so
     return view.speaks_of_tariffs() and _by_place(view, lead, after)
 
 
@@ -81,6 +83,10 @@ def is_foreign(view: View) -> bool:
     after = countries_in(view.text, view.unit.end, min(view.clause.end, view.unit.end + 12))
     if after and not _LEVEL.match(view.folded, after[-1][0].end):
         return after[0][1] not in own and after[0][0].start - view.unit.end < 3
+    if (just := next(iter(view.clauses_before()), None)) and (named := _whose(view, just.start, just.end)):
+        at, code = countries_in(view.text, just.start, just.end)[-1]
+        if code == named[-1] and not view.folded[at.end : just.end].strip(" ,，則则方") and code != setter:
+            return code not in own  # 簽有協定的某國，只課10%
     for clause in (*view.clauses_before(), Span(view.sentence.start, view.left.start)):
         if not _ON_TRADE.search(view.folded, clause.start, clause.end):
             continue

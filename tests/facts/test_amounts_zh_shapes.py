@@ -1,4 +1,4 @@
-"""Shapes of Chinese sums that are easily missed: behind a comma, behind a verb, mixed numerals, halves, marks before."""
+"""Shapes of Chinese sums that are easily missed: after a comma or a verb, mixed numerals, halves, marks before."""
 
 from __future__ import annotations
 

@@ -247,6 +247,7 @@ def test_a_verb_of_saying_makes_the_sentence_indirect(verb: str) -> None:
 
 
 INDIRECT = {
+    "an agreement with its short name": ("經濟部長龔明鑫說，「台美對等貿易協定（ART）」談定的條件不變。", "龔明鑫"),
     "body: after what it is": (
         "民間智庫遠帆政策研究中心（Farsail Policy Center）12日發表報告指出，電不夠用。",
         "遠帆政策研究中心",
