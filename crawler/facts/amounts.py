@@ -179,6 +179,8 @@ def _relative(text: Text, item: Sum, whole: Sequence[Sum], starts: list[int]) ->
     if base is None or base.currency is None or item.factor is None:
         return None
     value = exact(base.low * item.factor)
+    if value is not None and Fraction(value) != base.low * item.factor:
+        return None  # a third of $250bn is no sum that anybody has named
     high = exact(base.high * item.factor) if base.high is not None else None
     if value is None or not value:
         return None

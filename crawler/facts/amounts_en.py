@@ -258,6 +258,7 @@ _RELATIVE = re.compile(
     rf"\b(?:(?P<same>{longest_first(_REL['same'])})"
     rf"|(?P<factor>{longest_first(_FACTORS)}) (?:(?P<measure>{longest_first(_REL['measures'])})"
     rf"|(?P<whole>{longest_first(_REL['wholes'])}))"
+    r"|(?P<one>(?:one|the other|the remaining) half)(?= (?:is|are|was|were|will|would|comes?|goes)\b| ?$)"
     rf"|as much(?= in (?:credit|loan|guarantee|state|government|public))"
     r"|(?:equal|matching|equivalent)"
     r"(?= (?:of |in )?(?:credit|loan|guarantee|state guarantee|government guarantee|public))"
@@ -265,6 +266,9 @@ _RELATIVE = re.compile(
     r"|(?:cut|cuts|slash|slashed|reduce|reduced|scale|scaled)\b[^.;:\n]{1,70}? (?P<half>in half|by half))\b",
     re.IGNORECASE,
 )
+
+
+_NOUN_AHEAD = re.compile(r"\b(?:both|two|the|these|of) $", re.IGNORECASE)
 
 
 def _relative(folded: str) -> Iterator[Sum]:
@@ -276,11 +280,23 @@ def _relative(folded: str) -> Iterator[Sum]:
             if match["whole"] and not words.endswith(" of"):
                 continue
             factor = _FACTORS[words]
+        elif match["one"]:
+            if start and folded[start - 2 : start] not in {". ", "! ", "? ", "; ", ", "} and folded[start - 1] != "\n":
+                continue
+            factor = Fraction(1, 2)
         elif match["verb"]:
+            if _NOUN_AHEAD.search(folded, max(0, start - 8), start):
+                continue  # "both halves"
             factor, ahead = Fraction(_REL["verbs"][match["verb"].lower()]), True
         elif match["half"]:
             factor, ahead, start = Fraction(1, 2), True, match.start("half")
-        if not ahead and not match["same"] and not _AFTER_NUMBER.match(folded, end) and folded[end : end + 1] != "-":
+        if (
+            not ahead
+            and not match["same"]
+            and not match["one"]
+            and not _AFTER_NUMBER.match(folded, end)
+            and folded[end : end + 1] != "-"
+        ):
             continue
         lead, before = _lead(folded, start)
         yield Sum(
