@@ -130,6 +130,25 @@ def standing_of(view: View, at: int, kind: Kind, today: date | None, agreed: dat
 _ADDS = re.compile(
     r"(?:wrong|incorrect|misleading|mistaken|false)\s?(?:to|for)?\s?(?:\w+\s){0,2}(?:add|lump|merge|combine|sum|mix|put|speak|talk|call)|(?:cannot|should\snot|must\snot)\sbe\s(?:added|lumped|merged|combined)"
 )
+_REPORTS = re.compile(
+    r"\b(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Ss]uggestions?|[Ss]tories|[Tt]alk|[Aa]llegations?|[Ss]peculation)\s(?:in\s[^;,]{1,40}\s)?that\s"
+)
+_WRONG = re.compile(
+    rf"[^;{MONEY}]{{0,60}}?\s(?:is|are|was|were)\s(?:simply\s|plain\s|completely\s|entirely\s)?"
+    r"(?P<word>wrong|false|untrue|incorrect|unfounded|baseless|groundless|not\strue|mistaken|nonsense)\b"
+)
+_REBUTS = re.compile(
+    r"\W{0,3}(?:It|That|This|They|He|She|The\s(?:claim|figure|number|statement|story|report))\s(?:is|was|are|were|has|have|did|does)\s"
+    r"(?:(?:doing|done|promised|agreed\sto|simply|just|plainly)\s)?"
+    r"(?:no\ssuch\sthing|nothing\sof\sthe\s(?:kind|sort)|not\strue|not\sso|false|wrong|untrue|incorrect|nonsense)[.!\s]*"
+)
+
+
+def rebuts(plain: str) -> bool:
+    """Whether a short sentence says that the one before is not so: ``It is doing no such thing``."""
+    return len(plain) <= 90 and _REBUTS.fullmatch(plain) is not None
+
+
 _NOT_RAISED = re.compile(
     r"\b(?:has|have|had|did)\snot\s(?:yet\s)?(?:raise|raised|changed|change|lift|lifted|increase|increased|said|say|commented|confirmed|updated|altered)\b"
 )
@@ -139,6 +158,9 @@ def _denied(plain: str, start: int, at: int, end: int) -> str:
     pattern = alternatives("status", "denied")
     if _NOT_RAISED.search(plain, start, at):
         return ""
+    wrong = _WRONG.match(plain, at + 1)
+    if wrong is not None and _REPORTS.search(plain, max(0, start), at):
+        return wrong["word"]
     for match in pattern.finditer(plain, max(0, start), end):
         gap = plain[min(match.end(), at) : max(match.start(), at)]
         if abs(match.start() - at) > 130 or ";" in gap:
@@ -154,6 +176,14 @@ def _denied(plain: str, start: int, at: int, end: int) -> str:
     return ""
 
 
+_BEING = re.compile(
+    rf"(?:\s[^,;{MONEY}]{{1,60}}?)?\s(?:is|are|was|were)\s(?:still\s|now\s)?"
+    r"(being\s(?:weighed|considered|discussed|mulled|studied|explored|negotiated)|under\s(?:discussion|consideration|study))\b"
+)
+_RECKONED = re.compile(  # somebody's estimate of what others will do; one's own is a plan
+    r"\b(estimates?|estimated|reckons?|reckoned|predicts?|predicted|forecasts?|guess|guesses|guessed)\s"
+    r"(?!(?:that\s)?(?:it|they|we|its|their|our)\b)[^;,]{1,60}\b(?:will|would)\s[^;]{0,60}$"
+)
 _MODAL = re.compile(r"\b(?:could|might|may|would\sconsider|should)\b")
 
 
@@ -165,8 +195,16 @@ def _proposed(view: View, kind: Kind, left: str, right: str) -> str:
     head = plain[max(0, verb.start - 60) : verb.start] if verb is not None and kind.where == "left" else left[-90:]
     for text in (head, right[:70]):
         match = _MODAL.search(text)
-        if match and not re.search(r"\bso\sthat\b|\bwhich\b|\bthat\b", text[: match.start()]):
+        if match is None or re.match(r"\snot\b", text[match.end() :]):
+            continue
+        if not re.search(r"\bso\sthat\b|\bwhich\b|\bthat\b", text[: match.start()]):
             return match.group()
+    passive = _BEING.match(right)
+    if passive is not None:
+        return passive[1]
+    reckoned = _RECKONED.search(left)
+    if reckoned is not None:
+        return reckoned[1]
     near = [m for m in pattern.finditer(left) if m.group() != "May" and _governs(m, left, kind)]
     if kind.verb is None:
         near = [m for m in near if len(left) - m.end() <= 40]
@@ -194,6 +232,8 @@ def _governs(match: re.Match[str], left: str, kind: Kind) -> bool:
     """Whether a word that asks for something asks for this money: near it, or with its verb behind."""
     if not _ASKS.match(match.group()):
         return True
+    if kind.where == "right" and kind.verb is not None and kind.verb.form == "past":
+        return False  # "asked about the $9bn that they pledged"
     if len(left) - match.end() <= 45:
         return True
     return kind.verb is not None and kind.where == "left" and len(left) - match.end() <= 110
