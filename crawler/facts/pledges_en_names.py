@@ -46,6 +46,13 @@ _POSSESSIVE = re.compile(r"(?:'s|s')(?!\w)|'(?=\s)")
 _AMONG = re.compile(  # "companies including X and Y", "giants led by X": one of those who pledge
     rf"\b(?:including|such\sas|led\sby|headed\sby|like|notably|among\sthem)\s(?:[{FIRM}\w&.-]+(?:,\s|\sand\s)){{0,4}}$"
 )
+_EXCEPTED = re.compile(  # "firms other than X": all but him
+    r"\b(?:other\sthan|apart\sfrom|aside\sfrom|except|except\sfor|besides|excluding|not\scounting)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(
+    r"(?:\b(?:based|headquartered|located|seated)\s(?:in|at|near)\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?),\s$"
+)
 _BOARD = re.compile(r"(?:'s|')?\s(?:board|directors|management)\b")
 _PRONOUN = re.compile(
     r"\b(?:it|they|its|their|he|she|his|her|we|our|I|the\stwo\scompanies|whose|which|who)\b", re.IGNORECASE
@@ -119,12 +126,23 @@ def candidates(view: View, deal: Deal) -> list[Candidate]:
         plain = view.plain
         head = plain[max(0, one.start - 24) : one.start]
         oblique = bool(_OBLIQUE.search(head)) and not head.lower().endswith(("board of ", "boards of "))
+        if _EXCEPTED.search(plain, max(0, one.start - 24), one.start):
+            continue
+        oblique = oblique or (one.group == "country" and _is_address(plain, one))
         if one.group == "firm" and _AMONG.search(plain[max(0, one.start - 60) : one.start]):
             continue
         possessive = bool(_POSSESSIVE.match(plain, one.end)) or plain[max(0, one.end - 2) : one.end] in {"'s", "s'"}
         possessive = possessive and not _BOARD.match(plain, one.end)
         kept.append(replace(one, oblique=oblique, possessive=possessive, words=plain[one.start : one.end]))
     return kept
+
+
+def _is_address(plain: str, one: Candidate) -> bool:
+    """Whether a country only says where a town lies: ``based in Taoyuan, Taiwan, …``."""
+    match = _TOWN.search(plain, max(0, one.start - 50), one.start)
+    if match is None or not re.match(r"\s?(?:[,.;]|-\s|$)", plain[one.end : one.end + 3]):
+        return False
+    return places().fullmatch(match["town"]) is not None or match.group() != f"{match['town']}, "
 
 
 def _all(view: View, deal: Deal) -> Iterator[Candidate]:
@@ -206,8 +224,14 @@ def _collective(view: View, match: re.Match[str], deal: Deal) -> Candidate | Non
     else:
         group = "government"
     ident = "" if party is None else _id_of(party, group)
+    if group == "firms" and _STATE_BANKS.search(match.group()):
+        group = "government"
+        ident = "" if party is None else party.government
     bare = word is None
     return Candidate(match.start(), match.end(), ident, side, group, view.span(*match.span()), bare=bare)
+
+
+_STATE_BANKS = re.compile(r"\bstate[\s-](?:[\w-]+\s)?(?:banks|lenders)\b", re.IGNORECASE)
 
 
 def _id_of(party: Party, group: str) -> str:

@@ -41,8 +41,11 @@ def pledger_of(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candi
 def may(candidate: Candidate, kind: str) -> bool:
     """Whether somebody can pledge money of a kind: guarantees are a government's, or a bank's."""
     if kind == "credit_support" and candidate.group in {"firm", "firms"}:
-        return "bank" in candidate.id
+        return "bank" in candidate.id or (candidate.group == "firms" and _LENDERS.search(candidate.words) is not None)
     return True
+
+
+_LENDERS = re.compile(r"\b(?:banks|lenders)\b")
 
 
 def _agent_behind(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candidate | None:
@@ -95,6 +98,8 @@ def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candida
     if not told:
         return None
     one = subject_of(view, at, kind, known)
+    if one is None and known and known[0].group == "firm" and _AT.fullmatch(view.plain, 0, known[0].start):
+        one = known[0]  # "At Quanta something like $2bn is being weighed"
     if one is None or one.side == THIRD or one.group not in {"firm", "firms"}:
         return None
     return (
@@ -104,6 +109,7 @@ def _nearest(view: View, at: int, kind: Kind, known: list[Candidate]) -> Candida
     )
 
 
+_AT = re.compile(r"\W?At\s")
 _OWNED = re.compile(r"\s?(?:'s|')?\s?(?:(?!(?:of|in|for|to|and|on|by|with|from|at|that|which|is|was)\b)[\w-]+\s){0,4}")
 _OWNED_PLAN = re.compile(
     r"\s?(?:'s|')?\s(?:[\w-]+\s){0,4}(?:plans?|pledges?|commitments?|investments?|promises?|projects?|purchases?|guarantees?|expansion|programs?|offers?)"
@@ -156,6 +162,10 @@ def _subject_before(view: View, at: int, kind: Kind, known: list[Candidate]) -> 
     return one
 
 
+_PROMISE_TO = re.compile(
+    r"(?:'s|')?\s(?:[\w-]+\s){0,3}(?:promises?|pledges?|commitments?|plans?|undertakings?|offers?|agreement|decision"
+    r"|intention|vows?|obligation)\sto\s"
+)
 _APART = re.compile(r"[;:]|,\s(?:then|and|but|so|while|which|who|as|after|because)\b")
 
 
@@ -168,7 +178,7 @@ def subject_of(view: View, verb: int, kind: Kind, known: list[Candidate]) -> Can
             if kind.verb is None and not one.oblique:
                 return None
             continue
-        if one.possessive and one.group != "firms":
+        if one.possessive and one.group != "firms" and not _PROMISE_TO.fullmatch(gap):
             continue
         adjacent = _SUBJECT_GAP.fullmatch(gap) is not None
         if one.oblique and (not adjacent or "," in gap):
