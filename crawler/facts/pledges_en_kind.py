@@ -54,7 +54,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     before = left_noun(view, at, cues, since)
     verb = left_verb(view, at, cues, since)
     if verb is not None and before is not None and verb.start > before.end and before.noun in {"other", "things"}:
-        before = None
+        grows = before.noun == "other" and verb.verb == "raise" and _GROWS.match(verb.words)
+        before = before if grows else None  # "a surplus that would reach $9bn" stays one
     if behind is not None and behind.noun == "things" and _will_build(plain, at, cues, since):
         return Kind("investment", None, next(c for c in reversed(cues) if c.verb == "build" and c.end <= at), "left")
     if behind is not None and behind.noun in {"other", "things"}:
@@ -72,6 +73,8 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
         return Kind("other", behind)
     if verb is not None and verb.verb == "purchase" and _buys_for(plain, at, verb):
         return Kind("spent" if is_spent(plain, verb) else "investment", None, verb, "left")
+    if before is not None and verb is not None and _lifts_budget(plain, at, cues, verb):
+        return Kind("investment", None, verb, "left")
     if before is not None and before.noun == "things":
         if verb is None or verb.verb not in {"build", "invest", "commit", "put", "pay"}:
             return Kind("other", before)
@@ -96,6 +99,20 @@ def kind_of(view: View, at: int, cues: list[Cue]) -> Kind | None:
     return _decided(plain, at, (behind, before), verb, after) or _predicate(view, at, cues)
 
 
+_BUDGET_FOR = re.compile(r"\s(?:its|the|their)\s(?:[Bb]udget|outlay|spending)\s(?:for|on)\s")
+
+
+def _lifts_budget(plain: str, at: int, cues: list[Cue], verb: Cue) -> bool:
+    """``has raised its budget for a plant to $2bn``: what a firm means to spend on works of its own."""
+    if verb.verb != "raise" or not _BUDGET_FOR.match(plain, verb.end):
+        return False
+    gap = plain[verb.end : at]
+    return _PLANT.search(gap) is not None and not any(
+        c.noun == "other" and c.start > verb.end + 14 for c in cues if c.end <= at
+    )
+
+
+_GROWS = re.compile(r"(?:reach|exceed|total|amount|com|came|stand|stood|climb|ris|rose|grow|grew|swell)", re.IGNORECASE)
 _PRICED = re.compile(r"\b(?:in|into|on|for|at|of|to|with|from)\s(?:the|a|an|its|their|this|that)\s$")
 
 
@@ -110,7 +127,10 @@ def _will_build(plain: str, at: int, cues: list[Cue], since: int) -> bool:
     )
 
 
-_BUYS = re.compile(r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?)\b", re.IGNORECASE)
+_BUYS = re.compile(
+    r"\b(?:purchas\w+|procure\w*|shopping\slist|buy|buying|orders?|importers?|buyers?|letters?\sof\sintent)\b",
+    re.IGNORECASE,
+)
 
 
 _IS = re.compile(

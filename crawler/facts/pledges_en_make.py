@@ -33,6 +33,7 @@ _RECKONS = re.compile(
     r"|believes?)\b|'ll\b"
 )
 _TOLD = re.compile(r"\b(?:told|said|says|claimed|boasted|predicted|insisted)\b")
+_OWN_LOAN = re.compile(r"(?:'s|')?\s(?:[\w-]+\s){0,3}")
 _BORROWS = re.compile(r"(?:get|got|receiv|obtain|secur|win|won|borrow|raise|took|take)", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ class Maker:
         who, ident = self._named(kind, who, place)
         if not self._own_money(spot.amount) and (who is None or self.memory.party(who.side) is None):
             return None
-        if who is None and (spot.of_third() or _borrows(spot, kind)):
+        if who is None and (spot.of_third() or _borrows(spot, kind) or _own_loan(spot, kind)):
             return None
         if who is None and not given:
             return self.loose(spot, total=True)
@@ -241,6 +242,15 @@ def _borrows(spot: Spot, kind: Kind) -> bool:
         return False
     before = [c for c in spot.known if c.end <= verb.start and not c.oblique]
     return bool(before) and before[-1].group == "firm" and "guarantee" not in spot.plain.lower()
+
+
+def _own_loan(spot: Spot, kind: Kind) -> bool:
+    """``the company's loans, which came to $2bn``: what a company owes its bank is nobody's promise."""
+    if kind.name != "credit_support" or kind.noun is None:
+        return False
+    place = min(kind.noun.start, spot.at)
+    owners = (c for c in spot.known if c.group == "firm" and c.possessive and c.end <= place)
+    return any(_OWN_LOAN.fullmatch(spot.plain, c.end, place) for c in owners)
 
 
 def _rule(kind: Kind) -> str:

@@ -78,13 +78,19 @@ _AMOUNTS_TO = (
     r"|estimated\sat|is\sestimated\sat|as|includes?|including|comprises?|covers?|beyond|past|equal\sto|equivalent\sto|(?:could|would|will|might|may|to)\s(?:climb|rise|grow|reach|exceed|top|total|amount\sto|swell)(?:\sto)?|by|like|named\sis|rising\sto|running\sto|runs\sto|from|above|worth\sat"
 )
 _GAP = re.compile(
-    rf"(?:\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
+    rf"(?:(?:\s(?:already|previously|so\sfar))?\s(?:in|into|for|by|to|from|at|under|of|through|on|with|over|that|which|made|required|named|promised|pledged|announced|planned|there|overseas|here)\b[^;:\n{MONEY}]{{0,70}}?)?,?"
     rf"(?:\s(?:that|which|also|alone|itself|already|now|therefore|still|are|is))*"
-    rf"(?:\s(?:{_AMOUNTS_TO})(?:\s(?:now|already|currently|therefore|then|thus|today))?|\s?:|\s?-|\s?[(\[])\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
+    rf"(?:\s(?:{_AMOUNTS_TO})(?:\s(?:now|already|currently|therefore|then|thus|today|likewise|also))?|\s?:|\s?-|\s?[(\[])\s?(?:(?:a|an|the|another|further|additional|extra|some|total|of|its|their|as|much|new|combined|at|least|roughly|about)\s)*",
     re.IGNORECASE,
 )
 
 
+_LIMITS = frozenset({"ceiling", "cap", "limit"})
+_LIMIT_OF = re.compile(r",\s(?:for|of|on)\swhich\s(?:the|a|an)\s(?:\w+\s)?")  # "guarantees, for which the ceiling is"
+_CAPPED = re.compile(r",\swhich\s[^,;:]{1,40}\s(?:has|have|is|are|was|were|would|will)\s(?:be\s|been\s|to\sbe\s)?")
+_TO_THE = re.compile(r"\sto\s(?:the|that|those|its|their)\s")
+_ADDING = re.compile(r"\badd(?:s|ed|ing)?\s(?:[\w-]+\s){0,2}$")
+_EQUAL = re.compile(r"\s(?:in|for|of|to|by)\s")  # "guarantees in an equal amount"
 _APPOSED = re.compile(
     r"(?:\s(?:under|in|to|for|into|from|of|by|on)\s[^,;:]{1,60})?,\s(?:(?:another|a|the|further|some|about)\s){0,2}"
 )
@@ -97,8 +103,18 @@ def left_noun(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
         gap = view.plain[cue.end : at]
         if MONEY in gap or len(gap) > 110:
             return None
+        if _TO_THE.fullmatch(gap) and _ADDING.search(view.plain, max(0, cue.start - 30), cue.start):
+            continue  # "add the purchases to the $9bn"
         if cue.noun == "goods" and not re.fullmatch(r"\s?(?:worth|valued\sat|totall?ing|for|of|:)?\s?", gap):
             continue
+        if cue.words.lower() in _LIMITS:
+            limited = [c for c in cues if c.noun in SPECIFIC and since <= c.start and c.end < cue.start]
+            if limited and _GAP.fullmatch(gap) and _LIMIT_OF.fullmatch(view.plain, limited[-1].end, cue.start):
+                return limited[-1]
+        if cue.noun in SPECIFIC and _CAPPED.fullmatch(gap):
+            return cue
+        if cue.noun in SPECIFIC and view.sums[at].relative and _EQUAL.fullmatch(gap):
+            return cue
         if _GAP.fullmatch(gap) or (gap.strip() == "" and cue.noun != "things"):
             return _whole_noun(view, cue, cues)
         if cue.noun not in {"things", "goods"} and _APPOSED.fullmatch(gap) and _APPOSITION.match(view.plain, at + 1):

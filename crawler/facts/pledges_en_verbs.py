@@ -24,6 +24,7 @@ _OF_OTHER = re.compile(rf"{MONEY}\s(?:(?:is|are|was|were|to|be|will|would|has|ha
 _PARTICIPLE = re.compile(r"(?:\b(?:its|their|the|a|an|his|of|in)|'s|s')\s$")
 _ASKS = re.compile(r"demand|seek|sought|want|ask|call|see", re.IGNORECASE)
 _NEAR = re.compile(r"\s(?:[\w-]+\s){0,3}")
+_ADDED_TO = re.compile(rf"^[^{MONEY}]{{3,60}}\sto\s(?:the|that|those|its|their)\s$")  # "add the one to the $9bn that …"
 _PART = re.compile(r"\b(?:as\spart\sof|step\stoward|under)\s(?:[\w'-]+\s){0,3}$")
 
 
@@ -76,7 +77,7 @@ def left_verb(view: View, at: int, cues: list[Cue], since: int) -> Cue | None:
             continue
         if cue.verb == "commit" and _ASKS.match(cue.words) and not _NEAR.fullmatch(gap):
             continue
-        if _PART.search(gap):
+        if _PART.search(gap) or (cue.words.lower().startswith("add") and _ADDED_TO.search(gap)):
             continue
         return cue
     return None
@@ -102,6 +103,8 @@ def right_verb(view: View, at: int, cues: list[Cue]) -> Cue | None:
         if cue.verb == "flow":
             return cue if _FLOWS.fullmatch(plain, at + 1, cue.start) else None
         gap = plain[at + 1 : cue.start]
+        if cue.verb == "credit_support" and cue.form == "past" and "," in gap and plain.startswith(" by ", cue.end):
+            return None  # "investments of $9bn, backed by guarantees"
         if len(gap) > 75 or MONEY in gap or not _BEHIND.fullmatch(gap):
             return None
         tied = (

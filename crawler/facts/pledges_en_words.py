@@ -81,6 +81,8 @@ def cues_in(plain: str) -> list[Cue]:
         words = plain[span.start : span.end]
         if words.lower() == "back" and _ADVERB.match(plain, span.end):
             continue
+        if words.lower() == "parts" and _COUNTED.search(plain, max(0, span.start - 8), span.start):
+            continue
         if verb and noun and _is_noun(plain[max(0, span.start - 24) : span.start], form):
             found.append(Cue(span.start, span.end, words, "", "noun", noun))
         else:
@@ -88,6 +90,7 @@ def cues_in(plain: str) -> list[Cue]:
     return found
 
 
+_COUNTED = re.compile(r"\b(?:two|three|four|both|equal)\s$")  # "in two parts" are no goods
 _ADVERB = re.compile(r"\s(?:onto|to|into|in|from|home|on|then|and\sforth)\b")
 
 
