@@ -215,12 +215,12 @@ def _sectors(text: Text, entry: Entry, entries: list[Entry]) -> list[str]:
     """The sectors that the words about this money name; a total beside its list has those of its parts."""
     lead = entry.lead
     own = _named(text, lead)
-    if own:
+    if own and not lead.sum_of:
         return own
     if not entry.sum_of:
         beside = (e for e in entries if e is not entry and _is_of(e, entry))
         return next((named for e in beside if (named := _named(text, e.lead))), [])
-    found: list[str] = []
+    found = list(own)
     for part in entry.sum_of:
         if abs(part.lead.evidence.start - lead.evidence.start) <= 1500 and part.instrument == entry.instrument:
             found += [s for s in _named(text, part.lead) if s not in found]

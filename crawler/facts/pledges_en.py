@@ -22,6 +22,8 @@ from crawler.facts.pledges_en_memory import Memory
 from crawler.facts.pledges_en_names import Candidate
 from crawler.facts.pledges_en_pledger import may, pledger_of
 from crawler.facts.pledges_en_reading import Reading, Spot
+from crawler.facts.pledges_en_status import rebuts
+from crawler.facts.pledges_en_sums import break_up
 from crawler.facts.pledges_en_told import Told
 from crawler.facts.pledges_en_view import FIRM, MONEY, View, view_of
 from crawler.facts.pledges_en_words import cues_in
@@ -69,6 +71,8 @@ class _Reader:
         view = view_of(self.text, sentence, self.actors, self._sums.get(sentence.index, [])[:_MOST_SUMS])
         known = self.memory.resolved(view)
         cues = cues_in(view.plain)
+        if rebuts(view.plain):
+            self._rebutted(sentence)
         found: list[Reading] = []
         self._dropped, self.told.scaling, self.make.here = set(), {}, found
         for at in view.money if not _WITHDRAWN.search(view.plain) else ():
@@ -82,8 +86,15 @@ class _Reader:
                     found += [scaled] if scaled is not None else []
         if view.sums:
             self._link(view, found)
+            break_up(view, found, self.make.told, self.chain)
         self.make.told += found
         self.memory.remember(view, known, cues)
+
+    def _rebutted(self, sentence: Sentence) -> None:
+        """Takes back the one sum that the sentence before tells as promised."""
+        told = [r for r in self.make.told if r.view.sentence.index == sentence.index - 1]
+        if len(told) == 1 and told[0].mention.status == "pledged":
+            told[0].mention = replace(told[0].mention, status="denied", status_given=True)
 
     def _link(self, view: View, found: list[Reading]) -> None:
         told, index = self.make.told, view.sentence.index
@@ -129,10 +140,24 @@ class _Reader:
         if kind.where == "flow":
             return self.told.flow(spot, kind, previous)
         who = self._who(spot, kind, previous)
+        if (
+            who is not None
+            and kind.name == "pledge"
+            and previous is not None
+            and self.told.demanded(who, kind, previous)
+        ):
+            kind, who = replace(kind, name=previous.mention.instrument), None
+        if who is None and kind.name == "pledge" and (part := self.told.part(spot)) is not None:
+            return part
         if who is None and kind.name == "pledge" and (grown := self.told.grown(spot, kind)) is not None:
             return grown
         if who is None:
             who = self._who_of_list(spot, kind)
+        if kind.verb is not None and kind.verb.verb == "raise" and kind.name == "investment" and kind.noun is None:
+            who = who if who is not None and who.group in {"firm", "firms", "person"} else None
+            if who is None:
+                self._dropped.add(at)
+                return None
         return self.make.made(spot, kind, who, total=total, previous=previous)
 
     def _kind(self, spot: Spot, previous: Reading | None) -> Kind | None:

@@ -58,7 +58,7 @@ _FROM_TO = re.compile(
 )
 _TO_FROM = re.compile(r"^[^;]{0,30}?,?\s?(?:up\s)?from\s(?:[\w-]+\s){0,3}$")
 _CHANGE_OF = re.compile(
-    r"\b(?:rais|increas|lift|boost|expand|doubl|tripl|upp|grow|took|tak|bring|brought|cut|reduc|trim|lower|slash|scal)\w*\b[^;]{0,60}$",
+    r"\b(?:rais|increas|lift|boost|expand|doubl|tripl|upp|grow|took|tak|bring|brought|cut|reduc|trim|lower|slash|scal)\w*\b[^;]{0,110}$",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -72,6 +72,8 @@ _LEADS_OF = re.compile(
     r"^(?:\W{0,3})(?:Of|Out\sof|From|Within|Among)\s(?:that|this|those|it|the\s(?:total|sum|figure|money|package|pledge|amount|investment))\b[^;]{0,60}$",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"(?:^|[;,.]\s)\W?(?:Of|Out\sof|of|out\sof)\s(?:the|that|those|this|its|their)\s(?:\w+\s){0,2}$")
+_COMMA = re.compile(r"[^;:,]{0,70},\s(?:(?:some|about|at\sleast|only)\s)?")
 _COUNTS_TO = re.compile(
     r"^[^;]{0,70}?\b(?:part\sof|counts?\stowards?|counted\stowards?|included\sin|within|falls?\sunder|out\sof)\s(?:the|that|this|it)\b",
     re.IGNORECASE,
@@ -119,7 +121,8 @@ class Chain:
                 if word and MONEY not in between[: word.start()]:
                     self._put(b, a)
             return
-        if b.value < a.value and _joins().match(between):
+        out_of = _OF_THE.search(plain[:left]) and _COMMA.fullmatch(between)
+        if b.value < a.value and (out_of or _joins().match(between)):
             self._put(b, a)
         elif a.value < b.value and _part_of().match(between):
             self._put(a, b)

@@ -9,6 +9,7 @@ from crawler.facts.amounts import Amount
 from crawler.facts.pledges_en_kind import Kind
 from crawler.facts.pledges_en_links import Chain
 from crawler.facts.pledges_en_make import Maker
+from crawler.facts.pledges_en_names import Candidate
 from crawler.facts.pledges_en_nouns import SPECIFIC
 from crawler.facts.pledges_en_pledger import pledger_of
 from crawler.facts.pledges_en_reading import Reading, Spot
@@ -24,6 +25,14 @@ _ITS_SUM = re.compile(
 _OF_THAT = re.compile(
     rf"^\W{{0,3}}(?:(?:So|And|But)\s)?[Oo]f\s"
     rf"(?:that|this|those|these|it|them|the\s(?:total|sum|figure|money|package|amount))\b[^;{MONEY}]{{0,40}}$"
+)
+_DEMANDS = re.compile(r"(?:ask|demand|want|seek|sought|call)", re.IGNORECASE)
+_TRANCHE = re.compile(
+    r"^\W{0,3}(?:The|A|An)\s(?:\w+\s)?(?:tranche|slice|portion|part|instalment|installment|batch)\sof\s"
+    rf"(?:that|this|it|them|the\s(?:total|sum|figure|money|package|amount))\b[^;{MONEY}]{{0,20}}$"
+)
+_OF_IT = re.compile(
+    r"\s(?:out\s)?of\s(?:that|this|it|them|the\s(?:total|sum|figure|money|package|amount))\b(?!\s(?:for|to)\b)"
 )
 _SUM_IS = re.compile(
     r"^\W{0,3}(?:The|That|This)\s(?:sum|figure|amount|number|total|price)\b[^;:]{0,45}"
@@ -83,16 +92,30 @@ class Told:
             made.mention = replace(made.mention, evidence=evidence, confidence=0.6)
         return made
 
+    def demanded(self, who: Candidate, kind: Kind, previous: Reading) -> bool:
+        """``Taipei offered $9bn and Washington asked for $12bn``: what the other side wants of the same money."""
+        if kind.name != "pledge" or kind.verb is None or kind.where != "left" or not _DEMANDS.match(kind.verb.words):
+            return False
+        party = self.make.deal.party_of(previous.mention.pledger)
+        return who.side == self.make.receiver.country and party == self.make.giver
+
     def part(self, spot: Spot) -> Reading | None:
         """``Of that sum, $100bn counts``: a part of what was told before, by the same pledger."""
         prior = self._last(spot, 2)
-        if prior is None or not _OF_THAT.match(spot.left) or prior.mention.amount.value <= spot.amount.value:
+        of_that = _OF_THAT.match(spot.left) or _TRANCHE.match(spot.left) or _OF_IT.match(spot.plain, spot.at + 1)
+        if prior is None or not of_that or prior.mention.amount.value <= spot.amount.value:
             return None
         kind = replace(prior.kind, name=prior.mention.instrument, verb=None, noun=None, where="part")
         made = self.make.made(spot, kind, prior.who)
         if made is not None:
-            status = made.mention.status if made.mention.status != "pledged" else prior.mention.status
-            made.mention = replace(made.mention, status=status)
+            status, theirs = made.mention.status, prior.mention.status
+            if _TRANCHE.match(spot.left) and {status, theirs} <= {"pledged", "previously_pledged"}:
+                status = "pledged"  # what opens next belongs to what still holds
+            elif status == "pledged":
+                status = theirs
+            made.mention = replace(
+                made.mention, status=status, timeframe=made.mention.timeframe or prior.mention.timeframe
+            )
             self.chain.inside.setdefault(spot.amount.start, prior.mention.amount)
         return made
 
