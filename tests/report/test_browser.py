@@ -213,11 +213,10 @@ def test_planted_script_and_formula_stay_text(visit: Any) -> None:
     assert page.locator("script").count() == 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["desktop", "phone"])
-def test_axe_finds_no_serious_fault(visit: Any, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "dark")])
+def test_axe_finds_no_serious_fault(visit: Any, width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no browser: axe is not installed").Axe()
-    page = visit(color_scheme=scheme, viewport={"width": size[0], "height": size[1]})
+    page = visit(color_scheme=scheme, viewport={"width": width, "height": 900})
     page.locator(f"{ROWS} .figure").first.click()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     faults = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
