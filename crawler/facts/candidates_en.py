@@ -224,11 +224,21 @@ def _kind(row: list[Item], start: int, end: int, capitals: Counter[str]) -> str 
         return _single(names[0], row, start) if spoken and not place(names[0]) and not outlet(names[0]) else None
     if len(names) > 4 or any(n.isupper() and len(n) > 3 for n in names):
         return None
+    spoken = spoken or _views(row, start, end)
     if person or _titled(row, start) or _described(row, end):
         return "person"
     if spoken:
         return "company" if capitals[names[0]] > capitals[names[-1]] else "person"
     return None
+
+
+def _views(row: list[Item], start: int, end: int) -> bool:
+    """Whether a verb of thinking or reckoning stands beside a name of several words: ``Ola Voss thinks``."""
+    for at in (end, start - 1):
+        verb = verb_at(row, at) if 0 <= at < len(row) and row[at].low else None
+        if verb and verb[0].form in {"present", "past"} and verb[0].classes & {"view", "figure"}:
+            return True
+    return False
 
 
 def _honored(row: list[Item], start: int) -> bool:
@@ -355,14 +365,14 @@ def _headed(row: list[Item], comma: int) -> bool:
 
 def _described(row: list[Item], end: int) -> bool:
     """Whether ``, who`` or an apposition with a title follows."""
-    if end + 1 >= len(row) or row[end].text != ",":
+    if end + 1 >= len(row) or row[end].text not in {",", "-"}:
         return False
     if row[end + 1].low in {"who", "whose"}:
         return True
     if row[end + 1].text.isdigit() and len(row[end + 1].text) < 4 and end + 2 < len(row) and row[end + 2].text == ",":
         return True
     stop = end + 1
-    while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"'}:
+    while stop < min(end + 12, len(row)) and row[stop].text not in {",", ".", ";", '"', "-"}:
         stop += 1
         if title_start(row[end + 1 : stop], stop - end - 1) is not None:
             follows = row[stop] if stop < len(row) else None

@@ -12,7 +12,7 @@ from crawler.facts.names_known import NameHit
 from crawler.facts.text import Span
 from crawler.facts.words_en import lexicon, words_of
 
-GLOSS = re.compile(r"\s?\((?:[\u3400-\u9fff][\u3400-\u9fff·‧・.\s]{0,14}|[A-Z][A-Za-z&-]{1,9})\)")
+GLOSS = re.compile(r"\s?\((?:[\u3400-\u9fff][\u3400-\u9fff·‧・.\s]{0,14}|[A-Z][A-Za-z&-]{0,9}(?:\.|[A-Z]\.[A-Z]\.)?)\)")
 
 
 @dataclass(frozen=True, slots=True)

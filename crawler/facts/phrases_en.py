@@ -45,6 +45,9 @@ def according_to(parts: Sequence[Part], n: int) -> Tag | None:
 def in_the_view_of(parts: Sequence[Part], n: int) -> Tag | None:
     """``in his view``, ``by the ministry's estimate``, ``in the words of X``."""
     preposition = parts[n].low
+    if preposition == "to" and n + 2 < len(parts) and parts[n + 1].low in {"quote", "borrow"} and parts[n + 2].named():
+        quoted = parts[n + 2].mention
+        return Tag(quoted.actor if quoted else None, quoted, n, n + 3, 0, len(parts), True, "in-the-view-of")
     if preposition not in {"in", "by", "to"} or n + 2 >= len(parts):
         return None
     views = speech_words("by" if preposition == "by" else "in")

@@ -203,6 +203,8 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
     if beside:
         return _Owner(beside.actor, beside, "named-beside")
     subject = main_subject(parts, at)
+    if subject is None and not tags and len(parts) > 3 and parts[0].low in {"to", "for"} and parts[2].text == ",":
+        subject = 1 if parts[1].named() else None  # To X, the deal is “…”
     if subject is None and not tags and (parts[at - 1].text in {":", "?"} or parts[0].low in {"his", "her"}):
         return _without_tag(unit, None, floor)
     if subject is not None:

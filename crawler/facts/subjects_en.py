@@ -195,6 +195,9 @@ def beyond_aside(parts: Sequence[Part], comma: int, how: str) -> Subject | None:
     for n in range(comma - 1, max(comma - 45, 0), -1):
         if parts[n].text in {",", "(", "-"} and parts[n - 1].named():
             return _named_subject(parts, n - 1, how)
+        far = _before_place(parts, n - 1) if parts[n].text == "," else None  # X of Foo, a banker, said
+        if far is not None:
+            return _named_subject(parts, far, how)
         if parts[n].text in {".", ";", ":"}:
             break
     return None
@@ -216,7 +219,7 @@ def _participle(parts: Sequence[Part], n: int, at: int, how: str) -> Subject | N
             if parts[m].low in {"quoted", "cited", "reported", "quoting", "citing", "quotes", "cites"}:
                 told = next((k for k in range(m + 1, n) if parts[k].named()), None)
                 if told is not None:  # quoted X as saying
-                    return Subject(told, m, how)
+                    return Subject(told, _phrase_start(parts, m), how)
                 for k in range(m - 1, max(m - 5, -1), -1):
                     if parts[k].named():
                         return Subject(k, k, how)

@@ -20,6 +20,8 @@ def title_after(text: Text, row: list[Item], at: int) -> Title | None:
     if row[at].low in {"of", "at", "from"}:
         house = _house_after(text, row, at + 1)
         return Title(Span(row[at].start, house[0].end), None, house[1], house[2], None, house[3]) if house else None
+    if row[at].text == "-" and at + 1 < len(row):  # X - chief economist at Foo - said
+        return apposition(text, row, at + 1)
     if row[at].text != "," or at + 1 >= len(row):
         return None
     if row[at + 1].low == "who":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -202,7 +203,8 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
     if house and house.hit and house is not possessor:
         start += 1
     first = start
-    if house is None and kind in {"executive", "legislator", "analyst", "open"}:
+    work = house is None and own is None and _only_work(text, row, start, core, kind)
+    if house is None and not work and kind in {"executive", "legislator", "analyst", "open"}:
         first = _house_words(row, start, core, spokes)
     sort = kind if kind != "open" else None
     if kind == "open" and house is None and possessor and (possessor.names("collective") or place(possessor.text)):
@@ -230,6 +232,14 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
             return Title(head, role, None, None, organisation.lower(), sort or "open")
         return Title(head, role, organisation, None, None, sort or ("official" if spokes else "open"))
     return Title(head, text.body[row[start].start : row[end - 1].end], None, None, own, sort or "open")
+
+
+def _only_work(text: Text, row: list[Item], start: int, core: int, kind: str) -> bool:
+    """Whether the one word before a title has its capital only from the sentence's beginning: ``Grain broker X``."""
+    word = row[start]
+    if core != start + 1 or not word.capital or word.text.isupper() or not _begins(row, start) or row[core].capital:
+        return False
+    return kind == "other" or re.search(rf"\b{re.escape(word.low)}\b", text.folded) is not None
 
 
 def _country(items: Sequence[Item]) -> bool:

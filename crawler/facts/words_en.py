@@ -13,6 +13,7 @@ from crawler.knowledge import toml_of
 _TOKEN = re.compile(
     r"'s\b"  # the possessive, apart from its noun
     r"|[A-Z](?:\.[A-Z])+\.?"  # U.S., C.C.
+    r"|[RDI]-(?:[A-Z][a-z]{1,6}\.?|[A-Z]\.[A-Z]\.)(?=[\s,)])"  # R-Ind., D-N.Y.
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Amb)\.(?=\s)"
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial in John R. Smith
     r"|[^\W\d_](?:[^\W\d_]|[-&.'](?!s\b)(?=[^\W\d_]))*"  # words, with their hyphens and inner marks

@@ -147,6 +147,16 @@ Ana Brandt of the Elm Chamber of Commerce spoke.
     ana-brandt | Ana Brandt | - | Elm Chamber of Commerce | other
 It rained, said Ardmore, the lawyer for the importers.
     ardmore | Ardmore | lawyer for the importers | - | other
+Wim Haas — chief economist at Polder Bank — spoke.
+    wim-haas | Wim Haas | chief economist | Polder Bank | analyst
+Grain broker Ana Haas said so. She sells grain.
+    ana-haas | Ana Haas | Grain broker | - | analyst
+Harbor analyst Wim Haas said so.
+    wim-haas | Wim Haas | analyst | Harbor | analyst
+Polder Bank's Wim Haas thinks rates will rise.
+    wim-haas | Wim Haas | - | Polder Bank | analyst
+Rates will rise, says Marguerite Dunne (D), the county commissioner.
+    marguerite-dunne | Marguerite Dunne | county commissioner | - | official
 Pastor Wendell Oakes spoke.
     wendell-oakes | Wendell Oakes | Pastor | - | other
 Deputy Representative Julian Brandt spoke.

@@ -117,6 +117,7 @@ Kung voiced doubts about whether banks had agreed.
 Kung — a former banker — said banks had agreed.
 Rates, which Kung said would fall, rose.
 It remains to be seen, Kung conceded, whether banks agree.
+Kung likes to say that banks had agreed.
 Kung keeps telling voters that banks have agreed.
 Kung kept insisting that banks had agreed.
 Kung began warning in May that banks would not agree.
@@ -204,6 +205,9 @@ def test_no_reported_speech(sentence: str) -> None:
         ("The Machinery Association met. The trade group said rates would rise.", "machinery-association"),
         ("Kung Ming-hsin, who heads the Sports and Culture Committee, said it had met.", "kung-ming-hsin"),
         ("Kung Ming-hsin came, and so did Amy Chiu, who said she was glad.", "amy-chiu"),
+        ("Senator Todd Young, R-Ind., said rates had fallen.", "todd-young"),
+        ("Todd Young (R-Ind.) said rates had fallen.", "todd-young"),
+        ("Rep. Ada Quill of Nevada, a Democrat, said rates had fallen.", "ada-quill"),
         ("Pegatron grew. Lars Poe, who was in Lima, asked the company to wait.", "lars-poe"),
         ("Amy Chiu opened a shop on Monday, her first, and said she was glad.", "amy-chiu"),
     ],
@@ -281,6 +285,10 @@ QUOTES = [
     ("“We wait for them,” said Taiwan’s economy minister, Kung Ming-hsin.", [("kung", "We wait for them,")]),
     ("“We wait for them” is the advice of Kung.", [("kung", "We wait for them")]),
     ("“We wait for them” was Kung's answer to the banks.", [("kung", "We wait for them")]),
+    ("The loan is “a bridge to nowhere,” to quote Kung.", [("kung", "a bridge to nowhere,")]),
+    ("To Kung, the loan is “a bridge to nowhere”.", [("kung", "a bridge to nowhere")]),
+    ("For banks, the loan is “a bridge to nowhere”.", []),
+    ("“We wait for them,” the statement quoted Kung as saying.", [("kung", "We wait for them,")]),
     ("“We wait for them” is how Kung puts it.", [("kung", "We wait for them")]),
     ("The union said as TSMC seeks a loan, “jobs come first here.”", []),
     ("“We wait for them” is how banks see Kung.", []),
