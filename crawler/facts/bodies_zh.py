@@ -92,6 +92,11 @@ def bracketed_names() -> re.Pattern[str]:
     )
 
 
+def is_generic(folded: str) -> bool:
+    """Whether words for a body name one of many (台灣企業, 多家公司)."""
+    return _patterns()[2].search(folded) is not None
+
+
 def is_body(folded: str, latin: str, sorts: tuple[str, ...]) -> bool:
     """Whether a name with a Latin one in brackets is that of a body of some sorts."""
     sort = ending_sort(folded)

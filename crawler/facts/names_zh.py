@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
-from crawler.facts.bodies_zh import bracketed_names, company_names, find_bodies, find_people, is_body
+from crawler.facts.bodies_zh import bracketed_names, company_names, find_bodies, find_people, is_body, is_generic
 from crawler.facts.coreference_zh import find_references
 from crawler.facts.descriptions_zh import length_before_name
 from crawler.facts.employers_zh import of_bodies, of_described
@@ -249,7 +249,8 @@ class _Reader:
         named = None
         for match in company_names().finditer(self.text.folded, low, at):
             start = match.start(1) + length_before_name(match.group(1))
-            named = Span(start, match.end(1))
+            if not is_generic(self.text.folded[start : match.end(1)]):
+                named = Span(start, match.end(1))
         for match in bracketed_names().finditer(self.text.folded, low, at):
             start = match.start(1) + length_before_name(match.group(1))
             if is_body(self.text.folded[start : match.end(1)], match.group(2), sorts):

@@ -47,7 +47,7 @@ def read_pledges(
     text: Text, actors: Actors, amounts: list[Amount], deal: Deal, utterances: Sequence[Utterance] = ()
 ) -> list[PledgeMention]:
     """All mentions of pledged money in the Chinese paragraphs of a text, in order of position."""
-    memory = Memory(text, actors, amounts, deal)
+    memory = Memory(text, actors, amounts, deal, utterances)
     if not memory.sums:
         return []
     pending = _read_all(memory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,20 +16,23 @@ from crawler.facts.pledges_zh_pledger import (
     Candidate,
     about_third,
     candidates,
+    house,
     party_of,
     place_of,
+    sided,
     topic_of,
 )
 from crawler.facts.pledges_zh_reading import Reading
 from crawler.facts.pledges_zh_view import View, view_of
 from crawler.facts.pledges_zh_words import place_side, places
 from crawler.facts.text import Sentence, Text
+from crawler.facts.utterance import Utterance
 
 _LONGEST = 4000  # characters: what is longer is no sentence of prose
 _SAME = 4  # readings of one sum that are looked at
 _HEADING = 14  # characters: a paragraph as short as this is a heading
 _LINE = 48  # characters: the longest paragraph that is taken for a line of a list
-_THE_COMPANY = re.compile("(?:^|[,，;；:：。])(公司|集团)(?![的法债治股内员])")
+_THE_COMPANY = re.compile("(?:^|[,，;；:：。])(公司|集团|我们(?!的?国)|本公司|敝公司)(?![的法债治股内员])")
 _TO = re.compile(
     r"(?:后|了)?[,，]?[^,，;；。\d]{0,4}?(?:为|至|到|成|剩)[^,，;；。]{0,6}?[\d一二三四五六七八九十两百千]"
 )
@@ -65,7 +69,14 @@ class Spot:
 class Memory:
     """A text and what has been read of it so far."""
 
-    def __init__(self, text: Text, actors: Actors, amounts: list[Amount], deal: Deal) -> None:
+    def __init__(
+        self,
+        text: Text,
+        actors: Actors,
+        amounts: list[Amount],
+        deal: Deal,
+        utterances: Sequence[Utterance] = (),
+    ) -> None:
         self.text, self.actors, self.deal = text, with_firms(text, actors), deal
         self.home, self.partner = (party.country for party in deal.parties)
         self.year = text.published.year if text.published else None
@@ -78,6 +89,7 @@ class Memory:
         self._known: dict[int, list[Candidate]] = {}
         firms = {m.actor.id: m for m in reversed(self.actors.mentions) if m.actor.kind == "company"}
         self._firms = tuple(firms.values())
+        self._speaking = _houses(text, utterances)
         chinese = [chinese_paragraph(text, p) for p in text.paragraphs]
         for amount in amounts:
             sentence = text.sentence_at(amount.start)
@@ -106,6 +118,14 @@ class Memory:
         if match is None:
             return known
         start, end = match.span(1)
+        if match.group(1)[0] in "我本敝":
+            name = self._speaking.get(sentence.index)
+            subject = house(name, self._firms) if name else None
+            if subject is None:
+                return known
+            subject = sided(subject, self.deal)
+            ours = Candidate(subject, start, end, view.body_span(start, end), oblique=False)
+            return sorted([*known, ours], key=lambda c: c.start)
         firms = [c for c in known if c.start < start and c.subject.kind == "firm"]
         for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
             if firms:
@@ -196,6 +216,20 @@ class Memory:
     def is_heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is as short as a heading."""
         return len(sentence) <= _HEADING
+
+
+def _houses(text: Text, utterances: Sequence[Utterance]) -> dict[int, str]:
+    """For which company whoever speaks in a sentence speaks, where it is somebody who leads one."""
+    found: dict[int, str] = {}
+    for said in utterances:
+        speaker = said.speaker
+        name = speaker.name if speaker.kind == "company" else speaker.organisation
+        if speaker.speaker_type != "executive" or not name:
+            continue
+        first, last = text.sentence_at(said.text.start), text.sentence_at(max(said.text.end - 1, said.text.start))
+        if first is not None and last is not None:
+            found |= dict.fromkeys(range(first.index, last.index + 1), name)
+    return found
 
 
 def _restated(text: Text, amount: Amount) -> bool:

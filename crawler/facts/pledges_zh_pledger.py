@@ -132,6 +132,17 @@ def _employer(view: View, at: int, speaker: Mention, deal: Deal) -> Iterator[Can
         yield Candidate(subject, at, at + 1, view.body_span(at, at + 1), oblique=False, weak=True)
 
 
+def house(name: str, firms: tuple[Mention, ...]) -> Subject | None:
+    """A company as a subject, by the name under which somebody speaks for it; None where it is none."""
+    named = next((m for m in firms if m.actor.name == name), None)
+    if named is not None:
+        return Subject(named.actor.side or UNTOLD, "firm", named.actor.id)
+    for hit in known_names(Text(name, "zh")):
+        if hit.kind == "company":
+            return Subject(hit.side or UNTOLD, "firm", hit.id)
+    return Subject(UNTOLD, "firm", romanise(name)) if ending_sort(fold(name)) == "company" else None
+
+
 def _house_of(text: Text, speaker: Mention, organisation: str) -> str:
     """The id of a company that no file holds, named in the title of somebody who leads it; empty where it is none."""
     at = text.body.find(organisation, speaker.head.start, speaker.head.end)

@@ -19,6 +19,7 @@ _RUMOUR = re.compile(
 _CLEARED_UP = re.compile(
     "(?:澄清|否认|驳斥|强调|表示|说|指出)[,，:：]?(?:绝|并|根本)?(?:无此事|没有此事|没有这回事|非事实|不是事实)"
 )
+_BY_OWN = re.compile("(?:政府|当局|民进党|执政党)(?:逼迫|逼|迫使|强迫)[^,，;；。]{0,12}(?:拿出|掏出|砸|投资|吐出)")
 _IF = re.compile("(?:^|[,，;；。])(?:若|如果|如|一旦|倘若|要是)[^,，;；。]{1,8}(?:成|定|过|妥|立|准|行)[,，]$")
 _LATER = re.compile("后来|其后|随后")
 _TO_COME = re.compile("将|要|会|计划|预计|未来|拟|承诺|目前|已宣|自20|从20|起|到20|至20")
@@ -100,7 +101,12 @@ def standing_of(view: View, at: int, cue_start: int, kind: str, published: datet
         before = plain[lead.start : at]
     if cue_start < start:
         before = plain[view.clauses[view.clause_of(cue_start)].start : at]  # the kind is told in a clause before
-    if not firm and _asked().search(before) and not (single and _BOARD.search(plain, _item_start(plain, start), start)):
+    if (
+        not firm
+        and _asked().search(before)
+        and not _BY_OWN.search(before)
+        and not (single and _BOARD.search(plain, _item_start(plain, start), start))
+    ):
         return Standing("proposed", given=True)
     if kind in ("firm", "firms") and _ON_FILE.search(plain, lead.start if lead else start, at):
         return Standing("previously_pledged", given=True)
@@ -132,6 +138,8 @@ def _is_proposed(view: View, at: int, start: int, *, firm: bool, single: bool, t
     if _ANALYST.search(plain, max(0, start - 24), at) or _WANTED.search(plain, max(0, start - 1), at):
         return True
     asked = _asked().search(before)
+    if asked and _BY_OWN.search(before):
+        asked = None
     if asked and not ((firm or _BOARD.search(head)) and single and "要求" not in asked.group()):
         return True
     if single and not firm and _EXPECTED.search(head[-40:]):

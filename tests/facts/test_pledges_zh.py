@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.deals import default_deal
 from crawler.facts.actors import find_actors
 from crawler.facts.amounts import find_amounts
 from crawler.facts.pledges import find_pledges
+from crawler.facts.speech import read_speech
 from crawler.facts.text import Text
 from crawler.items import Pledge
 
@@ -623,6 +624,8 @@ RULES = [
 
 
 GROUPED = [
+    ("民進黨當局逼台廠拿出2300億美元赴美投資。", ["230bn USD investment taiwan-companies pledged"]),
+    ("美方逼台廠拿出2300億美元赴美投資。", ["230bn USD investment taiwan-companies proposed"]),
     ("規劃中的2300億美元投資，將由台積電及其他公司主導。", ["230bn USD investment taiwan-companies pledged"]),
     (
         "台企承諾的2,400億美元對美直接投資，將由今年起分階段投入，至2031年底完成，"
@@ -753,6 +756,21 @@ def test_sectors_told_around_the_sum(body: str, sectors: str) -> None:
     assert sorted(pledges_of(body)[0].sectors) == sectors.split()
 
 
+@pytest.mark.parametrize(
+    ("body", "pledger"),
+    [
+        ("和碩董事長童子賢受訪。\n\n問：投資多少？\n\n答：「我們要在德州投資18億美元。」", "pegatron"),
+        ("北岸電機執行長林大有表示：「我們會再投5000萬美元在俄亥俄設廠。」", "pei-an-tien-chi"),
+        ("依台美協議，經濟部長龔明鑫說，「我們要在美國投資2000億美元」。", "taiwan-companies"),
+    ],
+)
+def test_who_we_are(body: str, pledger: str) -> None:
+    text = Text(body, "zh-Hant", "", PUBLISHED)
+    actors = find_actors(text)
+    found = find_pledges(text, actors, read_speech(text, actors), find_amounts(text), default_deal())
+    assert [p.pledger for p in found] == [pledger]
+
+
 def test_words_stand_where_they_are_said_to() -> None:
     for body, _ in (*INSTRUMENTS, *COMPANIES, *LINKS, *TABLES):
         for pledge in pledges_of(body):
@@ -807,6 +825,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40))
 def test_whatever_the_words_nothing_fails(pieces: list[str]) -> None:
     body = "".join(pieces)
