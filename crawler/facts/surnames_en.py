@@ -20,6 +20,8 @@ def surname_of(name: str) -> str:
         return name
     first, last = words[0], words[-1]
     given = exactly("given", "female") | exactly("given", "male")
+    if "-" in last and len(words) > 1 and first in exactly("names", "family_first"):
+        return first
     if len(words) == 1 or "-" in first or first in given or "." in first:
         return last
     return first if first in exactly("names", "family_first") and (len(words) == 3 or last not in given) else last
@@ -32,6 +34,9 @@ def surnames(text: Text, paragraphs: list[Span], named: list[NameHit], weak: lis
         if hit.kind == "person" and hit.name:
             surname = surname_of(text.folded[hit.start : hit.end])
             owners[surname.title() if surname.isupper() and len(surname) > 2 else surname].append(hit)
+            given = text.folded[hit.start : hit.end].removeprefix(f"{surname} ")
+            if "-" in given and " " not in given:
+                owners[given].append(hit)  # Mei-yun, of Ho Mei-yun
     full = {s for s, hits in owners.items() if any(" " in (h.name or "") for h in hits)}
     named = [h for h in named if not (not h.known and (h.name or "") in full)]
     for surname in full:

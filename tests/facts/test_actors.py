@@ -230,6 +230,8 @@ def test_what_is_no_actor(body: str) -> None:
         ("Howard Lutnick came. The US commerce chief left.", "The US commerce chief", "howard-lutnick"),
         ("C.C. Wei, chairman of TSMC, came. The TSMC chairman left.", "The TSMC chairman", "c-c-wei"),
         ("Wu Tsung-hsien came. The lawmaker left.", "The lawmaker", "wu-tsung-hsien"),
+        ("Lee Kuan-chih came. Lee left.", "Lee", "lee-kuan-chih"),
+        ("Ho Mei-yun came. Mei-yun left.", "Mei-yun", "ho-mei-yun"),
         ("Amy Chiu came. Then she left.", "she", "amy-chiu"),
         ("Amy Chiu, 9, came. Then she left.", "she", "amy-chiu"),
         ("Ana Poe came. Her sales director, June Abbot, was milder: plans change, she said.", "she", "june-abbot"),

@@ -289,6 +289,7 @@ QUOTES = [
     ("To Kung, the loan is “a bridge to nowhere”.", [("kung", "a bridge to nowhere")]),
     ("For banks, the loan is “a bridge to nowhere”.", []),
     ("“We wait for them,” the statement quoted Kung as saying.", [("kung", "We wait for them,")]),
+    ("“We wait for them,” countered the ministry's Kung.", [("kung", "We wait for them,")]),
     ("“We wait for them” is how Kung puts it.", [("kung", "We wait for them")]),
     ("The union said as TSMC seeks a loan, “jobs come first here.”", []),
     ("“We wait for them” is how banks see Kung.", []),
