@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -50,17 +50,30 @@ class DataCommand(ScrapyCommand):
 
     def say(self, text: str = "") -> None:
         """Prints a line; ends quietly where nobody reads on (``… | head``)."""
-        try:
-            sys.stdout.write(text + "\n")
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its exit
+        if not say(text):
             sys.exit(WELL)
 
     def fail(self, message: str, code: int = MISCONFIGURED) -> None:
         """Says on standard error what went wrong, and leaves the exit code."""
         sys.stderr.write(f"{plain(message, 2000)}\n")
         self.exitcode = code
+
+
+def say(text: str) -> bool:
+    """Prints a line; False where nobody reads on (``… | head``), and then nothing more is printed."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its exit
+        return False
+    return True
+
+
+def refuse(error: Exception) -> NoReturn:
+    """Ends the process with one line on what is misconfigured; as an exception, Scrapy would show tracebacks."""
+    sys.stderr.write(f"{plain(error, 2000)}\n")
+    sys.exit(MISCONFIGURED)
 
 
 def data_dir(settings: Settings) -> Path:

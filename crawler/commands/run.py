@@ -10,7 +10,7 @@ from asyncio import Future
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.command import MISCONFIGURED, NOT_PUBLISHED, check_arguments, data_dir
+from crawler.command import MISCONFIGURED, NOT_PUBLISHED, check_arguments, data_dir, say
 from crawler.extensions import RunExtension
 from crawler.summary import summary
 from crawler.terminal import plain
@@ -63,7 +63,8 @@ class Command(BaseRunSpiderCommand):
             self.exitcode = NOT_PUBLISHED
             return
         for line in summary(run.manifest, folder, first=first):
-            sys.stdout.write(line + "\n")
+            if not say(line):
+                break
         self.exitcode = run.exit_code
 
     def _ended(self, ending: Future[None]) -> None:

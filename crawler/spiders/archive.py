@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from crawler.command import refuse
 from crawler.items import Fetched, SourceLink
 from crawler.sources import Source, SourceError, Sources, select
 from crawler.spiders import warc as warcs
@@ -59,11 +60,11 @@ class ArchiveSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = super().from_crawler(crawler, *args, **kwargs)
         try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
             spider.sources = select(declared_sources(crawler.settings), spider.chosen)
-        except SourceError as error:
-            raise UsageError(str(error), print_help=False) from error
+        except (SourceError, UsageError) as error:
+            refuse(error)
         crawler.signals.connect(spider._opened, signals.spider_opened)
         return spider
 

@@ -25,6 +25,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
+from crawler.command import refuse
 from crawler.deals import default_deal
 from crawler.facts.relevance import topic_hint
 from crawler.guard import RefusedError
@@ -81,8 +82,11 @@ class NewsSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        spider._prepare()
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+            spider._prepare()
+        except UsageError as error:
+            refuse(error)
         return spider
 
     def _prepare(self) -> None:

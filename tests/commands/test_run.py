@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import fcntl
 import json
+import shlex
+import subprocess
 
 import pytest
 
-from tests.site import Site, news, records, scrapy, serve
+from tests.site import PROJECT, Site, command, environment, news, records, scrapy, serve
 
 
 @pytest.fixture
@@ -79,3 +81,28 @@ def test_what_is_misconfigured_is_said_in_one_line(tmp_path, args, code, message
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data" / "records").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("news", "-a", "sources=typo"), "no source is called typo"),
+        (("news", "-a", "since=soon"), "since is 'soon'"),
+        (("news", "-a", "fast=1"), "unknown argument -a fast"),
+        (("archive", "-a", "warc=nowhere/*.gz"), "no file at -a warc=nowhere/*.gz"),
+    ],
+)
+def test_a_crawl_that_is_misconfigured_ends_with_one_line(tmp_path, args, message):
+    done = scrapy("crawl", *args, "-s", "CONTACT=mailto:a@b.example", "-s", "LOG_LEVEL=ERROR", data=tmp_path / "data")
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path):
+    words = f"{shlex.join(command('sources', data=tmp_path))} | head -1"
+    done = subprocess.run(
+        ["/bin/bash", "-o", "pipefail", "-c", words], env=environment(), cwd=PROJECT, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
