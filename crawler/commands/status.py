@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from crawler.command import NOT_PUBLISHED, STORAGE, DataCommand
-from crawler.extensions import store_path
+from crawler.command import LOCKED, NOT_PUBLISHED, STORAGE, DataCommand
+from crawler.extensions import LockedError, lock, store_path
 from crawler.items import RunManifest
 from crawler.store import StorageError, Store
 from crawler.summary import by_verdict
@@ -22,7 +23,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 class Command(DataCommand):
     def syntax(self) -> str:
-        return "[--max-age 3h]"
+        return "[--max-age 3h] [--backup FILE] [--vacuum]"
 
     def short_desc(self) -> str:
         return "The last runs and the health of each source"
@@ -33,7 +34,13 @@ class Command(DataCommand):
             "--max-age", metavar="AGE", help="end with 11 where the last good run is older (90m, 3h, 2d)"
         )
 
+        parser.add_argument("--backup", metavar="FILE", help="write a whole copy of the store, also during a run")
+        parser.add_argument("--vacuum", action="store_true", help="give room that the store no longer needs back")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.backup or opts.vacuum:
+            self._keep(opts.backup, vacuum=opts.vacuum)
+            return
         oldest = parse_age(opts.max_age) if opts.max_age else None
         path = store_path(self.data_dir)
         runs: list[RunManifest] = []
@@ -52,6 +59,29 @@ class Command(DataCommand):
             self.say("The first one: scrapy run -s CONTACT=mailto:you@example.org (or scrapy demo, without a network)")
         if oldest is not None:
             self._check_age(runs, oldest)
+
+    def _keep(self, backup: str | None, *, vacuum: bool) -> None:
+        path = store_path(self.data_dir)
+        if not path.is_file():
+            self.fail(f"there is no store in {self.data_dir}")
+            return
+        if backup and Path(backup).exists():
+            self.fail(f"{backup} is there already; a backup is a new file")
+            return
+        try:
+            if backup:
+                with Store(path, read_only=True) as store:
+                    store.backup(backup)
+                self.say(f"The store is copied to {backup} ({Path(backup).stat().st_size:,} bytes).")
+            if vacuum:
+                before = path.stat().st_size
+                with lock(self.data_dir), Store(path) as store:
+                    store.vacuum()
+                self.say(f"The store has {path.stat().st_size:,} bytes; before, it had {before:,}.")
+        except LockedError as error:
+            self.fail(str(error), LOCKED)
+        except StorageError as error:
+            self.fail(str(error), STORAGE)
 
     def _show(self, runs: list[RunManifest], unpublished: set[str]) -> None:
         self.say(

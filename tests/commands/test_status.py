@@ -4,6 +4,8 @@ import pytest
 from scrapy.exceptions import UsageError
 
 from crawler.commands.status import parse_age
+from crawler.extensions import store_path
+from crawler.store import Store
 from tests.site import scrapy
 
 
@@ -41,3 +43,15 @@ def test_a_damaged_store_is_12(crawled):
     done = scrapy("status", data=crawled)
     assert done.returncode == 12
     assert "move the file away" in done.stderr
+
+
+def test_a_backup_is_a_whole_store_and_never_overwrites(crawled, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    done = scrapy("status", "--backup", str(copy), "--vacuum", data=crawled)
+    assert done.returncode == 0, done.stderr
+    with Store(copy, read_only=True) as saved, Store(store_path(crawled), read_only=True) as store:
+        assert saved.check() == []
+        assert [run.id for run in saved.runs()] == [run.id for run in store.runs()]
+        assert all(list(saved.lines(part)) == list(store.lines(part)) for part in store.parts())
+    again = scrapy("status", "--backup", str(copy), data=crawled)
+    assert (again.returncode, "is there already" in again.stderr) == (1, True)
