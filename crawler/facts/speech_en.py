@@ -264,6 +264,8 @@ def _named_after(parts: tuple[Part, ...], at: int) -> Mention | None:
     for n in (at + 1, at + 2):
         if parts[n].named() and (n == at + 1 or parts[at + 1].low.isalpha()):
             after = parts[n + 1].low if n + 1 < len(parts) else ""
+            if n + 1 < len(parts) and parts[n + 1].text == "'s":
+                return None
             return parts[n].mention if n == at + 2 or after.isalpha() else None
     return None
 

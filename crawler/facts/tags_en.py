@@ -12,7 +12,7 @@ from crawler.facts.tag_en import Tag
 from crawler.facts.takes_en import is_speech
 from crawler.facts.units_en import Part, Unit
 from crawler.facts.verbs_en import Verb, speech_words, verb_at
-from crawler.facts.words_en import lexicon
+from crawler.facts.words_en import PREPOSITIONS, lexicon
 
 _GOES_ON = {"and", "though", "although", "whereas", "as", "yet"}
 _PLURAL = {"people", "they", "we", "i", "you", "who"}
@@ -166,6 +166,8 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
         return None
     if verb.lemma in {"tell", "inform", "remind", "assure"}:
         return None
+    if part.named() and _of_another(parts, n):
+        return Tag(None, None, at, n + 1, 0, len(parts), True, "said-inverted") if before.quote else None
     if part.named() and "urge" in verb.classes and follows and follows.low == "to":
         return None  # X, who was there, asked Y to do it
     if part.named():
@@ -189,13 +191,24 @@ def _inverted(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
 
 
 def _past_owner(parts: Sequence[Part], n: int) -> int:
-    """The place after whose somebody is: in ``said Taiwan's minister X``, ``said the union's treasurer X``."""
-    for m in range(n, min(n + 5, len(parts) - 1)):
-        if parts[m].text == "'s" and m > n:
-            return m + 1 if parts[m + 1].named() else n
-        if not (parts[m].low.isalpha() or parts[m].mention):
+    """The place after whose somebody is: in ``said the union's treasurer X``, ``said his colleague X``."""
+    owned = parts[n].low in {"his", "her", "their", "its"}
+    for m in range(n, min(n + 6, len(parts))):
+        part = parts[m]
+        if part.text == "'s" and m > n:
+            owned = True
+        elif owned and part.named() and part.mention and part.mention.actor.kind == "person":
+            after = parts[m + 1] if m + 1 < len(parts) else None
+            return m if after is None or not after.low.isalpha() or after.low in PREPOSITIONS else n
+        elif not (part.low.isalpha() or part.mention):
             return n
     return n
+
+
+def _of_another(parts: Sequence[Part], n: int) -> bool:
+    """Whether a name only says whose somebody is who speaks: ``said X's colleague``."""
+    owner = n + 2 < len(parts) and parts[n + 1].text == "'s"
+    return bool(owner) and parts[n + 2].low not in lexicon("houses", "voices")
 
 
 def _passive(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | None:
