@@ -89,7 +89,7 @@ class ArchiveSpider(Spider):
     def _fetched(self, record: warcs.Recorded, file: str) -> Iterator[Fetched]:
         for source in self._owners(record.url):
             link = tidy(SourceLink(url=record.url, source=source.id), source)
-            if not source.is_article(link.url):
+            if not source.is_article(link.url) or (self.store and self.store.is_forgotten(link.url)):
                 continue
             self.tally.add(source.id, "discovered")
             visit = self.store.visit(link.url) if self.store else None
