@@ -33,13 +33,14 @@ _START_EN = re.compile(
     r"|as of|with effect from|"
     r"(?:took|takes?|taking|taken|go(?:es)?|went|came|comes?|put|entered) (?:into )?(?:effect"
     r"|force)(?: on| from)?|kick(?:s|ed) in on|in force (?:since|from)|"
-    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |last |this |mid-?)?"
-    + _DATE
+    r"appl(?:y|ies|ied) (?:from|since)|imposed on|start(?:s|ed) on) (?:the |midnight (?:on )?|early |late |last "
+    r"|this |mid-?)?" + _DATE
 )
 _END_EN = re.compile(
     r"\b(?:until|till|through|up to|runs? out(?: on| at the end of)?|ran out(?: on)?|expir(?:e|es|ed"
     r"|ing)(?: on| at the end of)?|laps(?:e|es|ed)(?: on| at the end of)?|"
-    r"ends? on|ceas(?:e|es|ed) (?:[a-z ]{0,24} )?on|ended on|to expire on|due to (?:expire|end|lapse) on|stopped (?:[a-z0-9% ]{0,50} )?on"
+    r"ends? on|ceas(?:e|es|ed) (?:[a-z ]{0,24} )?on|ended on|to expire on|due to (?:expire|end|lapse) on"
+    r"|stopped (?:[a-z0-9% ]{0,50} )?on"
     r"|no longer collected (?:from|after)|terminat(?:es|ed) on)"
     r"(?: [A-Za-z]{2,9}){0,5}? (?:the )?" + _DATE
 )

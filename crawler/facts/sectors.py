@@ -89,6 +89,14 @@ def _in_a_name(folded: str, at: Span) -> bool:
     return "\u3400" <= before <= "\u9fff" and before not in _NO_NAME
 
 
+# What somebody is head or professor of is no sector of the deal.
+_IN_A_TITLE = re.compile(
+    r"\b(?:head|director|chief|professor|lecturer|dean|chair|president|manager|student|department|faculty) of "
+    r"(?:the )?(?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
+
+
 def sectors_in(text: Text, span: Span) -> list[str]:
     """The codes of the sectors named in a stretch of the text, in order of first mention."""
     return list(dict.fromkeys(code for mention in sector_mentions(text, span) for code in mention.codes))
@@ -105,6 +113,8 @@ def find_sectors(text: Text, pledges: list[Pledge], tariffs: list[Tariff], deal:
         if _background().search(text.folded, sentence.start, sentence.end):
             continue
         for mention in sector_mentions(text, sentence, epithets=True):
+            if _IN_A_TITLE.search(text.folded[max(0, mention.start - 40) : mention.start]):
+                continue
             weight = 1 if _by_the_way().fullmatch(text.folded, mention.start, mention.end) else _ENOUGH
             count.update(dict.fromkeys(mention.codes, weight))
     stated = {code for pledge in pledges for code in pledge.sectors} | {tariff.scope for tariff in tariffs} - {

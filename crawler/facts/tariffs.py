@@ -81,7 +81,9 @@ def _one_for_each_scope(mentions: list[RateMention]) -> list[RateMention]:
 
 def _with_article_regime(mention: RateMention, article: Regime | None) -> RateMention:
     """A general rate is reciprocal where the article speaks of the reciprocal tariff at all."""
-    return replace(mention, regime=article) if not mention.regime and mention.scopes == ("general",) else mention
+    if mention.regime or mention.scopes != ("general",) or _is_increase(mention):
+        return mention
+    return replace(mention, regime=article)
 
 
 def _article_regime(text: Text) -> Regime | None:

@@ -58,12 +58,14 @@ _SO_DOES = re.compile(
 _SINCE_THEN = re.compile(r"\b(?:since|from) that (?:date|day|month)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bin (?:its|their|that one's) (?:stead|place)\b", re.IGNORECASE)
 _CUSTOMS = re.compile(
-    r"\b(?:customs (?:officers?|officials?|duties|house)|(?:US|U_S_|American) customs|tax(?:es|ed)? at the (?:border|port)"
+    r"\b(?:customs (?:officers?|officials?|duties|house)|(?:US|U_S_|American) customs|tax(?:es"
+    r"|ed)? at the (?:border|port)"
     r"|border tax(?:es)?|(?:agreement|deal|pact|accord))\b",
     re.IGNORECASE,
 )
 _CHANGES_IT = re.compile(
-    r"\b(?:mak|rais|lower|lift|cut|bring|tak|hik|drop|fall|go|come|ris|climb|becom)\w*\s(?:(?:it|that|this|them|to|down|up)\s)"
+    r"\b(?:mak|rais|lower|lift|cut|bring|tak|hik|drop|fall|go|come|ris|climb|becom)\w*\s(?:(?:it|that|this|them|to"
+    r"|down|up)\s)"
     r"|\b(?:they|it) (?:will|would) be\s",
     re.IGNORECASE,
 )
@@ -171,6 +173,8 @@ class Reader:
         if starts is None and sentence.index and _SINCE_THEN.search(around):
             one = self.text.sentences[sentence.index - 1]
             starts = last_date(self.text.folded[one.start : one.end], self.text.published)
+        if standing == "expired" and ends and ends > self.today:
+            standing = "in_force"  # its end is still to come
         if standing == "in_force" and starts and starts > self.today:
             standing = "threatened"  # announced, and not yet applied
         rule = "en-pair" if unit.previous else "en-nothing" if unit.rate.nothing else "en-rate"

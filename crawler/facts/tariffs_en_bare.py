@@ -18,17 +18,21 @@ _HEIGHT_BEFORE = re.compile(
 # What is done to a duty, or by those who pay it.
 _DONE_TO_IT = re.compile(
     rf"\b(?:mak(?:e|es|ing)|made|set|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|lower(?:s|ed|ing)?|cut(?:s|ting)?"
-    rf"|bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|put(?:s|ting)?|push(?:es|ed|ing)?|hik(?:e|es|ed|ing)|keep(?:s|ing)?|kept"
+    rf"|bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|put(?:s|ting)?|push(?:es|ed|ing)?|hik(?:e|es|ed|ing)|keep(?:s"
+    rf"|ing)?|kept"
     rf"|leav(?:e|es|ing)|left)\s(?:it|that|this|them)\s(?:(?:down|up|back|on)\s)?(?:(?:to|at)\s)?{FILL}$"
     rf"|\b(?:drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|go(?:es|ing)?|went|com(?:e|es|ing)|came|ris(?:e|es|ing|en)|rose"
     rf"|climb(?:s|ed|ing)?|cut|lowered|raised|set|capped|charged|taxed|settled?|stays?|stayed|stuck|stands?|stood"
     rf"|remain(?:s|ed)?|kept)\s(?:(?:down|up|back)\s)?(?:to|at)\s{FILL}$"
-    rf"|\b(?:becomes?|(?:pay|fac|charg|tak)(?:e|es|ing|s)?|paid|faced|took|threatened with|hit with|slapped with|stuck with)\s{FILL}$"
-    rf"|\b(?:it|that|this|they|rates?|tariffs?|duty|duties|levy|ceiling|cap)\s(?:will|would|is to|should|was|had been|is)\s(?:now\s)?(?:be\s)?{FILL}$",
+    rf"|\b(?:becomes?|(?:pay|fac|charg|tak)(?:e|es|ing|s)?|paid|faced|took|got|won|settled for|accepted"
+    rf"|threatened with|hit with|slapped with|stuck with)\s{FILL}$"
+    rf"|\b(?:it|that|this|they|rates?|tariffs?|duty|duties|levy|ceiling|cap)\s(?:will|would|is to|should|was"
+    rf"|had been|is)\s(?:now\s)?(?:be\s)?{FILL}$",
     re.IGNORECASE,
 )
 _IS_WHAT = re.compile(
-    r"\s(?:is|was)\s(?:what|the (?:number|figure|rate|height|level|ceiling))\b[^.;%]{0,60}?\b(?:pay|pays|paid|face[sd]?|charged?"
+    r"\s(?:is|was)\s(?:what|the (?:number|figure|rate|height|level|ceiling))\b[^.;%]{0,60}?\b(?:pay|pays|paid"
+    r"|face[sd]?|charged?"
     r"|levie[sd]|threaten\w*|brandish\w*|held up|announced|imposed|slapped|wanted|started|began)\b",
     re.IGNORECASE,
 )

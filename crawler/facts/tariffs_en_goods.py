@@ -13,20 +13,23 @@ GENERAL = ("general",)
 _PREMODIFIER = re.compile(rf"^[\s-]{WORD}{{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
 # Between a sector and the noun that it stands before: "chip import tariffs of".
 _MODIFIES = re.compile(
-    rf"^[\s-](?:(?:import|export|products?|parts?|goods|sector|industry|related|section|232|specific)\s){{0,3}}?{TARIFF_NOUN}\b",
+    rf"^[\s-](?:(?:import|export|products?|parts?|goods|sector|industry|related|section|232"
+    rf"|specific)\s){{0,3}}?{TARIFF_NOUN}\b",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r"\b(?:including|includes|ranging from|from [\w ]{2,30} to|among them)\b", re.IGNORECASE)
 # "the 15 per cent tariff": the one the article speaks of; its subject is what it is for only where it pays.
 _ADJACENT_NOUN = re.compile(rf"^\s?-?{WORD}{{0,2}}?{TARIFF_NOUN}\b", re.IGNORECASE)
 _PAYS_IT = re.compile(
-    r"\b(?:pay|pays|paying|paid|face|faces|faced|facing|get|gets|got|carry|carries|attract|attracts|incur|incurs|bear|bears"
+    r"\b(?:pay|pays|paying|paid|face|faces|faced|facing|get|gets|got|carry|carries|attract|attracts|incur|incurs"
+    r"|bear|bears"
     rf"|subject to|hit (?:by|with)|slapped with|enjoy|enjoys|receive|receives|see|sees|under|have|has)\s+{FILL}$",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^\W*,\s[^,]{3,80},\s")
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _THEY = re.compile(r"\W*(?:They|These|Those|Their|Such|Its)\b")
+_ANSWER = re.compile(r"^\W*A(?:nswer)?:\s")
 _THEY_AFTER = re.compile(r"\s(?:is|was)\s(?:what|the [a-z]+)\s(?:that\s)?(?:they|these|those|it)\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 # Sectors before a rate that belong to another clause: what is sold or built in return.
@@ -39,7 +42,8 @@ _DUTY = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b", re.IGNORECASE)
 _OWN_DUTY = re.compile(
     r"\b(?:their|its|whose)\s(?:[\w'-]+\s){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b"
     r"|'s?\s(?:[\w'-]+\s){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:with|subject to|pay|pays"
-    r"|paid|face|faces|faced|carry|carries|carried|see|sees|incur|incurs|attract|attracts|bear|bears|draw|draws)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y"
+    r"|paid|face|faces|faced|carry|carries|carried|see|sees|incur|incurs|attract|attracts|bear|bears|draw"
+    r"|draws)\s(?:[\w'-]+\s){0,4}(?:tariffs?|dut(?:y"
     r"|ies)|lev(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -71,7 +75,9 @@ def scopes(view: View) -> tuple[tuple[str, ...], bool]:
 
 def _they_pay(view: View) -> bool:
     """Whether who pays is told by a pronoun: "They face 25 per cent", "25 per cent is what they pay"."""
-    return bool(_THEY.match(view.lead) or (len(view.lead) < 3 and _THEY_AFTER.match(view.after)))
+    lead = _ANSWER.sub("", view.lead)
+    asked = not lead.strip() and view.sentence_before().endswith("?")
+    return asked or bool(_THEY.match(lead) or (len(lead) < 3 and _THEY_AFTER.match(view.after)))
 
 
 def _beside(view: View) -> tuple[str, ...]:

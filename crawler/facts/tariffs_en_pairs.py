@@ -46,7 +46,8 @@ _CHANGE = re.compile(
     rf"(?:\b(?:fall|drop|cut|reduc|lower|slash|trim|go|come|c[ao]me|brought|bring|declin|ris|rais"
     rf"|increas|lift|hik|replac|turn|mov|halv|shav|step)\w*\b[^.;%]{{0,60}}?\b(?:to|at)\s+{FILL}"
     rf"|,\s(?:will|would|are to|is to|shall) (?:now |soon |then |only |henceforth )?pay\s+{FILL}"
-    rf"|\b(?:replac|supersed)\w*\s(?:by|with)\s(?:one\sof\s)?{FILL}|\b(?:giv\w*|mak\w*) way (?:to|for) (?:one of )?{FILL}"
+    rf"|\b(?:replac|supersed)\w*\s(?:by|with)\s(?:one\sof\s)?{FILL}|\b(?:giv\w*|mak\w*) way (?:to"
+    rf"|for) (?:one of )?{FILL}"
     rf"|\bbecom(?:e|es|ing)\s+{FILL}|;\s+(?:the|its|their) new (?:rate|ceiling|tariff|cap|duty"
     rf"|levy)[^.;%]{{0,30}})$",
     re.IGNORECASE,
@@ -63,16 +64,18 @@ LOWER_IT = re.compile(
 # Two heights of one duty, the old one and the new: "have been paying 26 per cent; under the pact they would pay 15".
 _OLD = re.compile(
     rf"(?:\b(?:now|currently|until now|at present|today|so far|until then|hitherto|previously)\s(?:[\w'-]+\s){{0,4}}?"
-    rf"(?:(?:at|to|by|with|of)\s)?|\b(?:(?:have|has|had) (?:so far )?(?:been )?(?:paying|facing|faced|paid|charged|taxed at"
-    rf"|subject to)|faced|paid|took|attracted|carried|gets? hit with|pays?|takes?|charges?|were|was)\s(?:[\w'-]+\s){{0,2}}?)"
+    rf"(?:(?:at|to|by|with|of)\s)?|\b(?:(?:have|has|had) (?:so far )?(?:been )?(?:paying|facing|faced|paid|charged"
+    rf"|taxed at"
+    rf"|subject to)|hit with|charged|taxed|dutiable|subject to|tax(?:es)?|lev(?:y|ies)|faced|paid|took|attracted"
+    rf"|carried|gets? hit with|pays?|takes?|charges?|were|was)\s(?:[\w'-]+\s){{0,4}}?)"
     rf"{FILL}$"
     r"|\b(?:on|for)\s[^,.;%]{2,40},\s$",
     re.IGNORECASE,
 )
 _NEW = re.compile(
     rf"^[^.%]{{0,90}}?(?:[,;]|\band\b)[^.;%]{{0,100}}?(?:\b(?:will|would|shall|(?:is|are) (?:set |due |about )?to"
-    rf"|goes|go|falls?|drops?|comes?|enters?)\b|'s (?:set|due) to\b)[^.;%]{{0,50}}?"
-    rf"\b(?:pay|face|be(?: charged)?|to|at|by|with|attract|take|charge|carry|owe)\s+{FILL}$",
+    rf"|goes|go|falls?|drops?|comes?|enters?|gets?)\b|'s (?:set|due) to\b)[^.;%]{{0,50}}?"
+    rf"\b(?:pay|face|be(?: charged)?|to|at|by|with|attract|take|charge|carry|owe|in)\s+{FILL}$",
     re.IGNORECASE,
 )
 _THAT_WAS = re.compile(
@@ -218,7 +221,7 @@ def _pair(
         return second, first
     if not first.bare and _THAT_WAS.match(between) and not _HELD_OUT.search(between):
         return first, second
-    if not first.bare and _is_told_as_change(text, folded, sentence, before, first, second, deal):
+    if not first.bare and _is_told_as_change(text, folded, sentence, (first, second), deal):
         return second, first
     if (
         _WHICH.search(between)
@@ -243,9 +246,10 @@ def _pair(
     return None
 
 
-def _is_told_as_change(text: Text, folded: str, sentence: Sentence, before: str, first: Rate, second: Rate, deal: Deal
-) -> bool:
+def _is_told_as_change(text: Text, folded: str, sentence: Sentence, pair: tuple[Rate, Rate], deal: Deal) -> bool:
     """Whether the first rate is what the same goods paid, and the second what they are to pay."""
+    first, second = pair
+    before = folded[max(sentence.start, first.start - 70) : first.start]
     between = folded[first.end : second.start]
     if not _NEW.match(between) or _PLANNED.search(between) or LOWER_IT.search(between) or _SAID.search(between):
         return False

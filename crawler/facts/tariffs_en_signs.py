@@ -21,6 +21,7 @@ _ADJACENT = re.compile(
     rf"^\s?-?{WORD}{{0,4}}?\"?{TARIFF_NOUN}\b",
     re.IGNORECASE,
 )
+_CEILING = re.compile(r"\b(?:ceilings?|caps?|lids?)$", re.IGNORECASE)
 _CONDITION = re.compile(
     rf"\b(?:(?:allow|permit|authori[sz]|empower)\w*|limits?|limiting)\b[^.;]{{0,60}}\b(?:up to|to|at)\s+{FILL}$"
     rf"|\b(?:a|an|any|each|every) (?:product|item|good)\b[^.;]{{0,70}}$|\b(?:whose|where|if"
@@ -93,13 +94,15 @@ WHICH_WILL = re.compile(
 )
 # "…, and on Saturday declared that it would be 15".
 DECLARES_IT = re.compile(
-    r"\b(?:declar|announc|sa[iy]|add|decid|order)\w*\s(?:that\s)?(?:it|that|this) (?:would|will|is to) (?:be|become|go (?:up )?to"
+    r"\b(?:declar|announc|sa[iy]|add|decid|order)\w*\s(?:that\s)?(?:it|that|this) (?:would|will|is to) (?:be|become"
+    r"|go (?:up )?to"
     rf"|rise to|fall to)\s+{FILL}$|\b(?:rais|lift|lower|cut|mak|bring|push|tak)\w*\s(?:it|that)\s(?:to\s)?{FILL}$",
     re.IGNORECASE,
 )
 # An agreement of other countries.
 _THEIR_DEAL = re.compile(
-    r"\b(?:agreements?|deals?|pacts?|accords?|frameworks?)\b(?:\s(?:that|which|of|by|with|between|struck by|signed by|reached by)){1,2}"
+    r"\b(?:agreements?|deals?|pacts?|accords?|frameworks?)\b(?:\s(?:that|which|of|by|with|between|struck by"
+    r"|signed by|reached by)){1,2}"
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -152,8 +155,8 @@ def is_tariff(view: View) -> bool:
     """Whether the rate is a tariff: by the noun beside it, the last noun before it, or a frame."""
     words, unit, lead = view.words, view.unit, view.lead
     after = view.after[:50]
-    if unit.lean and unit.lean.end <= view.sentence.start:
-        return not words.other.search(lead)
+    if unit.lean and unit.lean.end <= unit.start:
+        return _leans_on_a_tariff(view) and not words.other.search(lead)
     if _OR_MORE.match(after) and not words.status["threatened"].search(lead):
         return False
     if words.not_after.match(after) or _CONDITION.search(lead) or _RANGE.search(lead):
@@ -165,6 +168,8 @@ def is_tariff(view: View) -> bool:
             return False
         if words.tariff.search(after[: noun.end()]) or view.speaks_of_tariffs():
             return True
+        if view.on_tariffs and _CEILING.search(noun.group()) and not words.elsewhere.search(noun.group()):
+            return True
     if _ITEM.match(view.folded[view.sentence.start : unit.start]) and view.sectors(view.left.start, unit.start):
         return view.on_tariffs
     if _is_in_brackets(view, lead):
@@ -172,6 +177,16 @@ def is_tariff(view: View) -> bool:
     if (unit.previous is None and words.not_before.search(lead)) or _AVERAGE.search(lead):
         return False
     return _by_nouns(view, lead, after) or (view.on_tariffs and is_told_as_rate(view))
+
+
+def _leans_on_a_tariff(view: View) -> bool:
+    """Whether the per cent that a bare height leans on was read as a tariff."""
+    lean, latest = view.unit.lean, view.latest
+    if lean is None or latest is None:
+        return False
+    if lean.end <= view.sentence.start:
+        return True
+    return lean.start in (latest.rate.start, latest.previous.start if latest.previous else -1)
 
 
 def _in_frame(view: View, lead: str, after: str) -> bool:
@@ -213,7 +228,9 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
         return False
     if unit.rate.nothing:
         own = folded[unit.start : unit.end]
-        is_paid = view.on_tariffs and (bool(_PAYS.search(lead)) or folded[unit.rate.start : unit.rate.end].lower() in ("nothing", "none"))
+        is_paid = view.on_tariffs and (
+            bool(_PAYS.search(lead)) or folded[unit.rate.start : unit.rate.end].lower() in ("nothing", "none")
+        )
         return is_paid or bool(words.tariff.search(own)) or "free" in own.lower()
     paid = _PAYS.search(lead) or _RATE_OF.search(lead) or _RATE_OF.match(after)
     if view.on_tariffs and paid and (linked or unit.previous):

@@ -42,16 +42,18 @@ _THEN_CHANGED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\s(?:in|last|on)\s(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|year|month)"
+    r"\s(?:in|last|on)\s(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|year"
+    r"|month)"
 )
 _AFTER_RULING = re.compile(
-    r"\b(?:following|after|since|by|with|because of) (?:the|this|that) (?:[\w']+ ){0,3}?(?:ruling|decision|judgment|verdict)\b",
+    r"\b(?:following|after|since|by|with|because of) (?:the|this|that) (?:[\w']+ ){0,3}?(?:ruling|decision|judgment"
+    r"|verdict)\b|\b(?:the court|supreme court|justices|judges|court's ruling)\b",
     re.IGNORECASE,
 )
 # The clause after a rate, with what follows a comma to say its fate.
 _CLAUSE = re.compile(
     r"(?:,(?= (?:ended|which|was|were|is|are|has|had)\b))?(?:[^.;,]|\.(?!\s)|,(?=\d)"
-    r"|, (?:but|which|though|although|yet|until|and (?:ended|was|lapsed|runs|has))\b)*"
+    r"|, (?:but|which|though|although|yet|until|as|and (?:ended|was|lapsed|runs|has))\b)*"
 )
 
 

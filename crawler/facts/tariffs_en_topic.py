@@ -15,7 +15,8 @@ _CLAUSE_END = re.compile(r"[;:)]|\.(?!\d)|,\s(?:and|while|but|which|who|whereas|
 _BETWEEN = r"(?:,\s[^,.;%]{1,40},\s|\s)(?:(?!(?:by|from)\b)[\w'.-]+\s){0,4}?"
 # What is done to goods at a border, with the height as its object.
 _LEVIED = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|tak(?:e|es|ing)|took|charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|lev(?:y|ies|ied|ying)|slap(?:s|ped|ping)?"
+    r"\b(?:pay(?:s|ing)?|paid|tak(?:e|es|ing)|took|charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|lev(?:y|ies|ied|ying)"
+    r"|slap(?:s|ped|ping)?"
     r"|impos(?:e|es|ed|ing)|dutiable|subject(?:ed)? to|hit (?:with|by)|fac(?:e|es|ed|ing)|collect(?:s|ed|ing)?"
     r"|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|bear(?:s|ing)?|capp?(?:s|ed|ing)?|carr(?:y|ies|ied|ying))"
     rf"{_BETWEEN}(?:(?:at|to|with|of|than|on)\s)?{FILL}$",
@@ -23,35 +24,62 @@ _LEVIED = re.compile(
 )
 # What one side gives the other, or holds over it.
 _GIVEN = re.compile(
-    r"\b(?:offer(?:s|ed|ing)?|order(?:s|ed)?|announc(?:e|es|ed)|introduc(?:e|es|ed)|giv(?:e|es|ing|en)|gave|grant(?:s|ed|ing)?|get(?:s|ting)?|got|w[io]n(?:s|ning)?"
+    r"\b(?:offer(?:s|ed|ing)?|order(?:s|ed)?|announc(?:e|es|ed)|introduc(?:e|es|ed)|giv(?:e|es|ing|en)|gave"
+    r"|grant(?:s|ed|ing)?|get(?:s|ting)?|got|w[io]n(?:s|ning)?"
     r"|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|guarantee[sd]?"
-    r"|threaten(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|add(?:s|ed|ing)?|see|sees|want(?:s|ed)?|keep(?:s|ing)?|kept"
+    r"|threaten(?:s|ed|ing)?|brandish(?:es|ed)?|risk(?:s|ed)?|sp(?:eaks?|oke) of|rul(?:e|es|ed|ing) out|add(?:s|ed"
+    r"|ing)?|see|sees|want(?:s|ed)?|keep(?:s|ing)?|kept"
     r"|accept(?:s|ed|ing)?|end(?:s|ed|ing)? up with|left with|stuck with|come (?:in|under))"
     rf"{_BETWEEN}(?:(?:with|at|of)\s)?{FILL}$",
     re.IGNORECASE,
 )
 # A height that is reached or kept; the height stands behind "at" or "to".
 _STANDS = re.compile(
-    r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|set(?:s|ting)?|rais(?:e|es|ed|ing)"
+    r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|fall(?:s|ing|en)?|fell|set(?:s|ting)?|rais(?:e|es"
+    r"|ed|ing)"
     r"|settl(?:e|es|ed|ing)|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|stuck|stand(?:s|ing)?|stood|enter(?:s|ed|ing)?"
-    r"|com(?:e|es|ing)|came|go(?:es|ing)?|went|gone|bring(?:s|ing)?|brought|limit(?:s|ed|ing)?|reduc(?:e|es|ed|ing)"
+    r"|leav(?:e|es|ing)|left|put(?:s|ting)?|com(?:e|es|ing)|came|go(?:es|ing)?|went|gone|bring(?:s|ing)?|brought"
+    r"|limit(?:s|ed|ing)?|reduc(?:e|es|ed|ing)"
     r"|fix(?:es|ed|ing)?|peg(?:s|ged|ging)?|kept|keep(?:s|ing)?|held|hold(?:s|ing)?|trim(?:s|med|ming)?"
     r"|slash(?:es|ed|ing)?|ris(?:e|es|ing|en)|rose|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|admitted"
     r"|cleared|land(?:s|ed)?|tops? out|maxes out|start(?:s|ed)?|stop(?:s|ped)?|is|are|be|were|was|currently|now|treated"
-    rf"|assessed)(?:\s(?:[\w'-]+\s){{0,5}}?|,\s[^,.;%]{{1,40}},\s)(?:to|at)\s{FILL}$"
+    rf"|assessed)(?:\s(?:[\w'-]+\s){{0,5}}?|,\s[^,.;%]{{1,40}},\s)(?:to|at|from)\s{FILL}$"
     r"|\b(?:as (?:high|low|much) as|up to|becomes?)\s$",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    rf"\b(?:ask(?:s|ed|ing)? for|s(?:eek|ought)|demand(?:s|ed)?|press(?:es|ed)? for|hop(?:e|es|ed|ing) for|aim(?:s"
+    rf"|ed|ing)? (?:for|at)"
+    rf"|h(?:e|o)ld out for|bargain(?:s|ed)? for|want(?:s|ed)?)\s{FILL}$",
+    re.IGNORECASE,
+)
+_BARGAINERS = re.compile(r"\b(?:negotiators?|negotiating|delegation|sides?|team|talks)\b", re.IGNORECASE)
+_MAKERS = re.compile(
+    r"\b(?:makers|growers|farmers|exporters|shippers|millers|ranchers|brewers|distillers)\b", re.IGNORECASE
+)
+_ZERO_AT = re.compile(r"\b(?:is|are|be|at|to|becomes?|was|were|stays?|remains?)\s$", re.IGNORECASE)
+# What becomes of a duty.
+_ITS_FATE = re.compile(
+    r"\s(?:will |would |is to |has |had )?(?:laps(?:e|es|ed)|expir(?:e|es|ed)|r[au]ns? (?:out|until)|t[ao]ok?(?:es?"
+    r"|en)? effect"
+    r"|takes effect|kick(?:s|ed) in|(?:is|are|was|were|been|be) (?:struck|thrown|ruled|dead|gone|void|history"
+    r"|no more)|falls? away|stays? in (?:place|force))\b",
     re.IGNORECASE,
 )
 # The rate is the subject: "15 per cent becomes the ceiling", "50 per cent was what they paid".
 _IS_HEIGHT = re.compile(
     r"\s(?:is|was|becomes?|became|remains?|will be|would be|will become|is to be|stays?)\s(?:now |also |still |to be )?"
-    r"(?:(?:the|a|an|all|their|its|what)\b[^.;,%]{0,40}?\b(?:ceiling|cap|rate|maximum|limit|most|lid|tariff|duty|levy|pay"
-    r"|pays|paid|face|faces|faced|charge|charged|owe|toll)\b|(?:charged|levied|due|payable|collected)\b)",
+    r"(?:(?:the|a|an|all|their|its|what)\b[^.;,%]{0,40}?\b(?:ceiling|cap|rate|maximum|limit|most|lid|tariff|duty"
+    r"|levy|pay"
+    r"|pays|paid|face|faces|faced|charge|charged|owe|toll|brought|won|got|agreed|negotiated|signed)\b|(?:charged"
+    r"|levied|due|payable|collected)\b)",
     re.IGNORECASE,
 )
 _THAT_BINDS = re.compile(
-    r"\s(?:that|which)?\s?(?:[\w.'-]+\s){1,5}?(?:ha(?:s|ve|d)\s)?(?:been\s)?(?:impos(?:ed|es)|levie[ds]|charg(?:ed|es|ing)"
-    r"|slapped|add(?:ed|ing)|collect(?:ed|s|ing)|won|secured|negotiated|obtained|threatened|pa(?:id|ys?|ying)|fac(?:ed|es)"
+    r"\s(?:that|which)?\s?(?:[\w.'-]+\s){1,5}?(?:ha(?:s|ve|d)\s)?(?:been\s)?(?:impos(?:ed|es)|levie[ds]|charg(?:ed"
+    r"|es|ing)"
+    r"|slapped|add(?:ed|ing)|collect(?:ed|s|ing)|brought|won|secured|negotiated|obtained|threatened|pa(?:id|ys?"
+    r"|ying)|fac(?:ed|es)"
     r"|agreed|extracted)\b",
     re.IGNORECASE,
 )
@@ -71,22 +99,39 @@ def is_told_as_rate(view: View) -> bool:
     kinds = (view.words.other, view.words.elsewhere)
     if any(kind.search(lead) or kind.search(after) for kind in kinds):
         return False
-    if ahead := _ON_GOODS.match(after):
-        start = view.right.start + ahead.end()
-        if view.sectors(start, view.phrase_end(start, view.right.start + len(after))):
-            return True
+    unit = view.unit
+    first_end = min(unit.rate.end, unit.previous.end) if unit.previous else unit.end
+    inside = view.folded[first_end : unit.end]
+    if any(_is_on_goods(view, at, words) for at, words in ((view.right.start, after), (first_end, inside))):
+        return True
+    if view.unit.rate.nothing:
+        return bool(_ZERO_AT.search(lead)) and _names_sectors(view, lead, after)
+    if _ITS_FATE.match(after):
+        return True
     spoken_of = is_spoken_of(view)
     pronoun = spoken_of and bool(_PRONOUN.search(lead) or not lead.strip())
+    if _ASKED_FOR.search(lead) and (pronoun or _BARGAINERS.search(lead) or _has_party(view, lead, after)):
+        return True
+    if not lead.strip() and view.sentence_before().endswith("?") and _sectors_before(view):
+        return True
     if _LEVIED.search(lead):
         return pronoun or _has_goods(view, lead, after) or _has_party(view, lead, after)
     if _GIVEN.search(lead) or _STANDS.search(lead):
         return pronoun or _has_goods(view, lead, after) or _offers(view, lead, after)
-    unit, inside = view.unit, ""
-    if unit.previous:
-        inside = view.folded[min(unit.rate.end, unit.previous.end) : unit.end]
     if any(told.match(words) for words in (after, inside) for told in (_IS_HEIGHT, _THAT_BINDS)):
         return spoken_of or _has_goods(view, lead, after)
     return False
+
+
+def _is_on_goods(view: View, at: int, words: str) -> bool:
+    """Whether goods follow the rate: "25 per cent on Taiwanese lathes"."""
+    ahead = _ON_GOODS.match(words)
+    if ahead is None:
+        return False
+    start = at + ahead.end()
+    end = view.phrase_end(start, at + len(words))
+    own = view.deal.parties[0].country
+    return bool(view.sectors(start, end)) or any(code == own for _, code in countries_in(view.text, start, end))
 
 
 def clause_before(view: View) -> str:
@@ -114,12 +159,16 @@ def _sectors_before(view: View) -> tuple[str, ...]:
     return view.sectors(one.start, one.end) if one.end <= view.sentence.start else ()
 
 
+def _names_sectors(view: View, lead: str, after: str) -> bool:
+    return bool(view.sectors(view.unit.start - len(lead), view.right.start + len(after)))
+
+
 def _has_goods(view: View, lead: str, after: str) -> bool:
     """Whether the clause names goods, or the side whose goods they are."""
     start, end = view.unit.start - len(lead), view.right.start + len(after)
     if _DUTY.search(lead) or view.sectors(start, end) or view.words.goods.search(view.folded, start, end):
         return True
-    if _CUSTOMS.search(view.folded, start, end):
+    if _CUSTOMS.search(view.folded, start, end) or _MAKERS.search(lead):
         return True
     if _PRONOUN.search(f"{lead} {after}") and _sectors_before(view):
         return True

@@ -13,14 +13,16 @@ from crawler.facts.text import Span
 from crawler.items import TariffStatus
 
 _ENDS_DUTY = re.compile(
-    r"\b(?:(?:will|would|to|agreed to|also) (?:immediately |fully |at once )?(eliminate|scrap|abolish|remove|do away with"
+    r"\b(?:(?:will|would|to|agreed to|also) (?:immediately |fully |at once )?(eliminate|scrap|abolish|remove"
+    r"|do away with"
     r"|end|lift|waive)|(?:agreement|deal|pact|accord|Washington|Taipei|it|which) (?:also )?(eliminates|scraps|abolishes"
     r"|removes|does away with|ends|lifts|waives))\s(?:[\w'-]+\s){0,4}?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:on|for)\s",
     re.IGNORECASE,
 )
 _DUTY_GOES = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:will |would |is to |are to |is |are )?(disappears?|vanish(?:es)?|falls? away"
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s(?:will |would |is to |are to |is |are )?(disappears?|vanish(?:es)?"
+    r"|falls? away"
     r"|(?:be )?(?:scrapped|eliminated|abolished|removed))\b",
     re.IGNORECASE,
 )
