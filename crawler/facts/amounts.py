@@ -36,7 +36,8 @@ class Amount(Span):
 
 def find_amounts(text: Text) -> list[Amount]:
     """The sums of money in a text, in order of position."""
-    sums = _read(text.folded)
+    chinese = amounts_zh.has_signs(text.folded)
+    sums = _read(text.folded) if chinese else amounts_en.english_sums(text.folded)
     whole = [s for s in sums if s.currency is not None and s.factor is None]
     starts = [s.start for s in whole]
     found: list[Amount] = []

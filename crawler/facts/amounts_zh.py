@@ -79,6 +79,36 @@ def _trail(folded: str, end: int) -> tuple[int, Qualifier | None]:
 # -- sums -------------------------------------------------------------------------------------------------------------
 
 
+_SIGNS = re.compile(
+    "["
+    + "".join(
+        sorted(
+            {
+                char
+                for word in (
+                    *SCALES,
+                    *DIGITS,
+                    *UNITS,
+                    *forms_of("zh", "zh_before"),
+                    *TABLES["yuan"]["words"],
+                    *_ZH["relative"]["same"],
+                    *_ZH["relative"]["changes"],
+                    *_ZH["relative"]["factors"],
+                )
+                for char in fold(word)
+                if not char.isascii()
+            }
+        )
+    )
+    + "]"
+)
+
+
+def has_signs(folded: str) -> bool:
+    """Whether a text has any sign with which Chinese writes a sum; without one the English grammar reads it all."""
+    return _SIGNS.search(folded) is not None
+
+
 def chinese_sums(folded: str) -> list[Sum]:
     """The sums of money in a text, in order; those without a currency of their own too, where they may be money."""
     found = [_qualified(folded, s) for s in _absolute(folded)]

@@ -63,11 +63,12 @@ class _Reader:
             sentence = text.sentence_at(amount.start)
             if sentence is not None:
                 self._sums.setdefault(sentence.index, []).append(amount)
+        self._last_sum = max(self._sums, default=-2)
 
     def read(self, sentence: Sentence) -> None:
         """Reads the sums of one sentence, and what it names for those that follow."""
-        if not self._english[sentence.paragraph] or len(sentence) > _LONGEST:
-            return
+        if sentence.index > self._last_sum + 1 or not self._english[sentence.paragraph] or len(sentence) > _LONGEST:
+            return  # behind the last sum only the next sentence says something of it
         view = view_of(self.text, sentence, self.actors, self._sums.get(sentence.index, [])[:_MOST_SUMS])
         known = self.memory.resolved(view)
         cues = cues_in(view.plain)

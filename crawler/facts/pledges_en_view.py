@@ -79,31 +79,42 @@ def view_of(text: Text, sentence: Sentence, actors: Actors, amounts: Sequence[Am
     sums: dict[int, Amount] = {}
     names: dict[int, Mention] = {}
     position, last = sentence.start, sentence.end
-    while position < last:
-        if position in signs:
-            amount = signs[position]
+    for special in sorted({*signs, *asides, *people}):
+        if special < position or special >= last:
+            continue
+        _copy(folded, position, special, plain, at)
+        position = special
+        if special in signs:
+            amount = signs[special]
             sums[len(plain)] = amount
             plain.append(MONEY)
-            at.append(position)
+            at.append(special)
             position = _behind_sum(text, amount, last)
-        elif position in asides:
-            position = asides[position]
-        elif position in people:
-            mention = people[position]
+        elif special in asides:
+            position = asides[special]
+        else:
+            mention = people[special]
             names[len(plain)] = mention
             plain.append(_SIGNS[mention.actor.kind])
-            at.append(position)
+            at.append(special)
             position = mention.end
             if mention.actor.kind == "company":
                 suffix = _SUFFIX.match(folded, position, last)
                 position = suffix.end() if suffix else position
-        elif _DROPPED.match(folded, position):
-            position += 1
-        else:
-            plain.append(folded[position])
-            at.append(position)
-            position += 1
+    _copy(folded, position, last, plain, at)
     return View(text, sentence, "".join(plain), tuple(at), sums, names)
+
+
+def _copy(folded: str, start: int, end: int, plain: list[str], at: list[int]) -> None:
+    """Copies a stretch character by character, without what is dropped."""
+    for match in _DROPPED.finditer(folded, start):
+        if match.start() >= end:
+            break
+        plain.extend(folded[start : match.start()])
+        at.extend(range(start, match.start()))
+        start = match.end()
+    plain.extend(folded[start:end])
+    at.extend(range(start, end))
 
 
 def _is_label(words: str) -> bool:
