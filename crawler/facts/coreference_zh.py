@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from crawler.facts.names_known import Form, NameHit, knowledge
-from crawler.facts.people_zh import family_name, feminine
+from crawler.facts.names_known import Form, NameHit, knowledge, known_names
+from crawler.facts.people_zh import family_name, feminine, latin_after, latin_id
+from crawler.facts.romanise_zh import romanise
 from crawler.facts.text import Span, Text, fold
-from crawler.facts.titles_zh import Title
+from crawler.facts.titles_zh import Title, ending_sort, type_of_sort
 from crawler.facts.verbs_zh import alternatives
 from crawler.knowledge import toml_of
 
@@ -36,6 +37,7 @@ class _References:
     def __init__(self, text: Text, named: list[NameHit]) -> None:
         self.text = text
         self.named = named
+        self.ids = {h.id for h in named}
         self.starts = [h.start for h in named]
         self.covered = sorted((h.head.start, h.head.end) for h in named)
         self.cover_starts = [c[0] for c in self.covered]
@@ -77,7 +79,8 @@ class _References:
             if not self._quoted(match.start()):
                 who = self._described(match.start(), match.group())
                 if who:
-                    yield self._hit(who, Span(match.start(), match.end()), "description")
+                    hit = self._hit(who, Span(match.start(), match.end()), "description")
+                    yield hit if who.id in self.ids else replace(hit, name=who.name)
 
     def _hit(self, who: NameHit, span: Span, form: Form) -> NameHit:
         return replace(who, start=span.start, end=span.end, head=Span(span.start, span.end), name=None, form=form)
@@ -175,9 +178,11 @@ class _References:
         company = words in _description_words()[0] or words[:2] in _BARE
         bare = words.removesuffix("方面")
         if bare in _BARE_BODIES:
-            return next((h for h in self._before(at) if self.text.folded[h.start : h.end].endswith(bare)), None)
+            return self._short(at, bare)
         last = words[-1]
         for hit in self._before(at):
+            if words[:2] in _BARE and hit.kind == "person" and hit.speaker_type == "executive" and hit.organisation:
+                return self._house(hit)
             if company and hit.kind == "company":
                 return hit
             if hit.kind == "body" and (self.text.folded[hit.end - 1] == last or words[1:] in _GENERAL):
@@ -185,6 +190,31 @@ class _References:
             if hit.kind == "body" and company and words[1:] == "行":
                 return hit
         return None
+
+    def _short(self, at: int, bare: str) -> NameHit | None:
+        """The body named last that ends in a word such as 公會, also where it is only named in somebody's title."""
+        for hit in self._before(at):
+            if hit.kind == "person" and hit.organisation and fold(hit.organisation).endswith(bare):
+                return self._house(hit)
+            if self.text.folded[hit.start : hit.end].endswith(bare):
+                return hit
+        return None
+
+    def _house(self, person: NameHit) -> NameHit:
+        """The body for which somebody works, as a hit."""
+        name = person.organisation or ""
+        known = next((h for h in known_names(Text(name, "zh")) if h.kind in ("body", "company")), None)
+        if known is not None:
+            return replace(known, start=person.start, end=person.end, head=person.head)
+        at = self.text.body.find(name, person.head.start, person.head.end)
+        latin = latin_after(self.text, at + len(name)) if at >= 0 else None
+        sort = ending_sort(fold(name))
+        company = sort == "company" or (sort is None and person.speaker_type == "executive")
+        ident = latin_id(latin[0]) if latin else romanise(name)
+        return replace(
+            person, id=ident or name, kind="company" if company else "body", name=name, role=None, organisation=None,
+            speaker_type=type_of_sort("company" if company else sort), side=None, known=False,
+        )  # fmt: skip
 
     def _covered(self, at: int) -> bool:
         n = bisect_left(self.cover_starts, at + 1) - 1

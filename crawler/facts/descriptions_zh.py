@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.facts.text import fold
+from crawler.facts.title_words_zh import title_words
 
 _LEAST = 2  # characters of a name
 # What a body is, and then its name. Folded.
@@ -22,5 +23,7 @@ def length_before_name(chunk: str, seats: Sequence[str] = ()) -> int:
     ``seats`` are places that may stand before a firm's name.
     """
     seat = next((len(s) for s in seats if chunk.startswith(s) and len(chunk) - len(s) >= _LEAST), 0)
+    endings = title_words().endings  # 聯合會 alone is no name: 車廠聯合會
     kinds = [m.end() for m in _KIND.finditer(chunk, seat) if len(chunk) - m.end() > _LEAST]
+    kinds = [at for at in kinds if chunk[at:] not in endings]
     return max([seat, *kinds])

@@ -23,6 +23,8 @@ _ENDS_ON_TARIFF = re.compile(fold("(?:關稅|稅率|稅)[，,]$"))
 _DUTY_BESIDE = re.compile(fold(r"(?:關稅|稅率)[^，。；%]{0,8}$"))
 _DUTY_NEXT = re.compile(fold(r"(?:的)?(?:對等|懲罰性|進口|附加)?(?:關稅|稅率|稅)"))
 _LIKE = re.compile(fold(r"(?:與|和|跟|比照|如同|同|不遜於|優於|低於|高於|相較於|相較|比|較|對比|追平|媲美|拉平)$"))
+_THAN = re.compile(fold("(?:比|較|相較於|低於|高於|優於|不如|對比)$"))
+_ITS_RATE = re.compile(fold("的?(?:對等)?(?:關稅|稅率)?(?:是|為)?"))
 _LEVEL = re.compile(fold("(?:的)?(?:水準|待遇|相同|一致)"))
 # A clause before the rate says whose goods are meant only where it speaks of trade at all.
 _ON_TRADE = re.compile(fold("關稅|稅率|協定|協議|國會|輸美|出口|商品|產品|汽車|工具機|投資"))
@@ -77,6 +79,8 @@ def is_foreign(view: View) -> bool:
     """Whether the rate is for goods of a country that is no side of the deal."""
     own = {party.country for party in view.deal.parties}
     setter = view.deal.parties[1].country
+    if _compared(view):
+        return True
     named = _whose(view, view.start, view.unit.start)
     if any(code != setter for code in named):
         return foreign(named, view.deal)
@@ -93,6 +97,16 @@ def is_foreign(view: View) -> bool:
         if (named := _whose(view, clause.start, clause.end)) and any(code != setter for code in named):
             return foreign(named, view.deal)
     return False
+
+
+def _compared(view: View) -> bool:
+    """Whether the rate is another country's, with which one of the deal's is compared: 比日本的15%高."""
+    found = countries_in(view.text, view.start, view.unit.start)
+    if not found or found[-1][1] in {party.country for party in view.deal.parties}:
+        return False
+    at = found[-1][0]
+    before = view.folded[max(view.start, at.start - 4) : at.start]
+    return bool(_THAN.search(before) and _ITS_RATE.fullmatch(view.folded, at.end, view.unit.start))
 
 
 def _whose(view: View, start: int, end: int) -> list[str]:

@@ -247,6 +247,7 @@ def test_a_verb_of_saying_makes_the_sentence_indirect(verb: str) -> None:
 
 
 INDIRECT = {
+    "body: association of plants": ("台灣車廠聯合會指出，訂單少了一半。", "台灣車廠聯合會"),
     "an agreement with its short name": ("經濟部長龔明鑫說，「台美對等貿易協定（ART）」談定的條件不變。", "龔明鑫"),
     "body: after what it is": (
         "民間智庫遠帆政策研究中心（Farsail Policy Center）12日發表報告指出，電不夠用。",
@@ -365,6 +366,12 @@ def test_no_speech(body: str) -> None:
 # -- who speaks when the sentence does not name anybody -------------------------------------------------------------
 
 CARRIED = {
+    "the association of who spoke": (
+        "高雄漁網公會理事長高志宏說，電夠用。公會表示，水也夠用。",
+        "公會表示，水也夠",
+        "高雄漁網公會",
+    ),
+    "the firm of who spoke": ("遠帆電機總經理高志宏說，電夠用。公司表示，水也夠用。", "公司表示，水也夠", "遠帆電機"),
     "this party's member": ("民進黨上午開會。該黨立委徐若芳在記者會上痛批，電不夠用。", "該黨立委徐若芳在", "徐若芳"),
     "the office": (
         "行政院經貿談判辦公室說，電夠用。辦公室並強調，水也夠用。",
