@@ -204,7 +204,8 @@ def _owner(unit: Unit, at: int, tags: list[Tag], follows: Unit | None, floor: _F
         return _Owner(beside.actor, beside, "named-beside")
     subject = main_subject(parts, at)
     if subject is None and not tags and len(parts) > 3 and parts[0].low in {"to", "for"} and parts[2].text == ",":
-        subject = 1 if parts[1].named() else None  # To X, the deal is “…”
+        person = parts[1].mention is not None and parts[1].mention.actor.kind == "person"
+        subject = 1 if person and parts[at - 1].low in {"is", "was", "are", "were", "means"} else None
     if subject is None and not tags and (parts[at - 1].text in {":", "?"} or parts[0].low in {"his", "her"}):
         return _without_tag(unit, None, floor)
     if subject is not None:
@@ -241,7 +242,8 @@ def _verdict(parts: tuple[Part, ...], at: int) -> Mention | None:
             after = parts[n + 1 : n + 4]
             of = next((p for p in after[1:] if p.named()), None) if after and after[0].low in {"of", "from"} else None
             owner = parts[n - 2] if parts[n - 1].text == "'s" else None
-            return of.mention if of else owner.mention if owner and owner.named() else None
+            mention = of.mention if of else owner.mention if owner else None
+            return mention if mention and mention.actor.kind == "person" else None
         if not (parts[n].low.isalpha() or parts[n].mention or parts[n].text == "'s"):
             return None
     return None
@@ -264,7 +266,7 @@ def _named_after(parts: tuple[Part, ...], at: int) -> Mention | None:
     for n in (at + 1, at + 2):
         if parts[n].named() and (n == at + 1 or parts[at + 1].low.isalpha()):
             after = parts[n + 1].low if n + 1 < len(parts) else ""
-            if n + 1 < len(parts) and parts[n + 1].text == "'s":
+            if parts[n + 1].text == "'s" or after in speech_words("passive") or after in {"heard", "read", "learned"}:
                 return None
             return parts[n].mention if n == at + 2 or after.isalpha() else None
     return None

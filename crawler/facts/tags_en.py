@@ -126,6 +126,8 @@ def _verb_tag(parts: Sequence[Part], at: int, end: int, verb: Verb) -> Tag | Non
     speaker = mention.actor if mention else None
     if trailing:
         rule = "said-after" if _last(parts, end) else "said-between"
+        if subject.how == "negated":
+            return Tag(None, None, subject.start, end, 0, len(parts), False, rule)
         return Tag(speaker, mention, subject.start, end, 0, len(parts), speech, rule)
     last = reach(parts, end)
     if not speech and what != "quote" and not any(p.long for p in parts[end:last]):

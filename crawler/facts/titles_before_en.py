@@ -162,6 +162,7 @@ def _begins(row: list[Item], at: int) -> bool:
     return at == 0 or row[at - 1].text in {".", "!", "?", '"'}
 
 
+_NEAR = 3000  # characters around a title in which a word of it may stand without its capital
 _PRIVATE = {"company", "group", "party"}
 
 
@@ -239,7 +240,8 @@ def _only_work(text: Text, row: list[Item], start: int, core: int, kind: str) ->
     word = row[start]
     if core != start + 1 or not word.capital or word.text.isupper() or not _begins(row, start) or row[core].capital:
         return False
-    return kind == "other" or re.search(rf"\b{re.escape(word.low)}\b", text.folded) is not None
+    near = text.folded[max(word.start - _NEAR, 0) : word.end + _NEAR]
+    return kind == "other" or re.search(rf"\b{re.escape(word.low)}\b", near) is not None
 
 
 def _country(items: Sequence[Item]) -> bool:
