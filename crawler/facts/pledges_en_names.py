@@ -10,7 +10,7 @@ from functools import cache
 from crawler.deals import Deal, Party
 from crawler.facts.names_known import knowledge
 from crawler.facts.pledges_en_view import BODY, FIRM, PERSON, View
-from crawler.facts.pledges_en_words import capitals, collective_pattern, country_of, is_adjective, places, table
+from crawler.facts.pledges_en_words import capitals, collectives_in, country_of, is_adjective, places, table
 from crawler.facts.text import Span
 
 THIRD = "-"  # the side of a country that is no party of the deal
@@ -166,7 +166,7 @@ def _all(view: View, deal: Deal) -> Iterator[Candidate]:
             if house is not None and house.kind == "company":
                 side = side_of(house.side, deal) if house.side else ""
                 yield Candidate(place, place + 1, house.id, side, "person", view.span(place, place + 1))
-    for match in collective_pattern().finditer(plain):
+    for match in collectives_in(plain):
         one = _collective(view, match, deal)
         if one is not None:
             yield one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -196,6 +196,38 @@ def collective_pattern() -> re.Pattern[str]:
         rf")(?![\w-])",
         re.IGNORECASE,
     )
+
+
+_WORD = re.compile(r"(?<![\w-])(?:[^\W\d_]+|&)")
+_SECOND = re.compile(r"\s([^\W\d_]+|&)")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which what ``collective_pattern`` matches can begin, behind an article or without one."""
+    words = table()["pledgers"]
+    phrases = [w for forms in _countries().values() for w in forms]
+    for key in ("adjectives", "firms", "government", "bare_government", "bare_firms"):
+        phrases += words[key]
+    phrases += ["its", "their", "our", "the country", "the nation"]
+    plain = (p.lower().removeprefix("the ") for p in phrases)
+    return frozenset(m.group() for p in plain if (m := _WORD.match(p)))
+
+
+def collectives_in(plain: str) -> Iterator[re.Match[str]]:
+    """Where a plain sentence names groups, governments and countries; tried only where such a name can begin."""
+    pattern, first = collective_pattern(), _first_words()
+    done = 0
+    for word in _WORD.finditer(plain):
+        if word.start() < done:
+            continue
+        begins = word.group().lower()
+        if begins == "the":
+            second = _SECOND.match(plain, word.end())
+            begins = second[1].lower() if second else ""
+        if begins in first and (match := pattern.match(plain, word.start())):
+            done = match.end()
+            yield match
 
 
 @cache
