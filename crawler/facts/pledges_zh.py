@@ -105,7 +105,7 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     one: Reading | None = None
     if kind and kind.name == "purchase" and spot.found and _part_of_plan(spot, spot.found[-1]):
         kind = replace(kind, name="investment")
-    if kind and kind.name == "other" and kind.cue.word in _BUDGETS and _goes_abroad(spot):
+    if kind and kind.name == "other" and kind.cue.word in _BUDGETS and _goes_abroad(memory, spot):
         kind = replace(kind, name="investment")
     if kind is None:
         one = combined_here(memory, spot)
@@ -128,10 +128,14 @@ def _read_sum(memory: Memory, spot: Spot, kind: Kind | None) -> list[Reading]:
     return [one] if one else []
 
 
-def _goes_abroad(spot: Spot) -> bool:
+def _goes_abroad(memory: Memory, spot: Spot) -> bool:
     """Whether a company's budget is one for the other side: "its 200m budget for America"."""
-    firms = [c for c in spot.known if c.subject.kind == "firm" and c.start < spot.at]
-    return bool(firms) and _ABROAD.search(spot.view.plain, spot.start, spot.end) is not None
+    if _ABROAD.search(spot.view.plain, spot.start, spot.end) is None:
+        return False
+    if any(c.subject.kind == "firm" and c.start < spot.at for c in spot.known):
+        return True
+    topic = memory.topic_before(spot.view.sentence, "investment")
+    return topic is not None and topic.subject.kind == "firm"
 
 
 def _part_of_plan(spot: Spot, last: Reading) -> bool:

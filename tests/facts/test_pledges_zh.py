@@ -624,6 +624,14 @@ RULES = [
 
 
 GROUPED = [
+    ("台灣「用真金白銀買門票」，至少2300億美元投資會在幾年內動工。", ["230bn USD investment taiwan pledged at_least"]),
+    (
+        "零件廠遠帆精密（Farsail Precision）動作大。董事長林大有透露，去年編列的2.4億美元赴美預算，要加碼到3.1億美元。",
+        [
+            "240m USD investment farsail-precision previously_pledged <310m",
+            "310m USD investment farsail-precision pledged",
+        ],
+    ),
     ("民進黨當局逼台廠拿出2300億美元赴美投資。", ["230bn USD investment taiwan-companies pledged"]),
     ("美方逼台廠拿出2300億美元赴美投資。", ["230bn USD investment taiwan-companies proposed"]),
     ("規劃中的2300億美元投資，將由台積電及其他公司主導。", ["230bn USD investment taiwan-companies pledged"]),
