@@ -148,7 +148,7 @@ class Reader:
             return None
         kind = regime(view, goods)
         standing, stated = status(view, kind, pending=self.pending)
-        if like and not stated:
+        if like:
             standing, stated = like.status, like.stated
         rate, previous, bases = unit.rate, unit.previous, self._bases(unit)
         if like and previous is None and _INSTEAD.search(view.after):

@@ -27,10 +27,10 @@ _PAYS_IT = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^\W*,\s[^,]{3,80},\s")
-_PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|they|their|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _THEY = re.compile(r"\W*(?:They|These|Those|Their|Such|Its)\b")
 _ANSWER = re.compile(r"^\W*A(?:nswer)?:\s")
-_THEY_AFTER = re.compile(r"\s(?:is|was)\s(?:what|the [a-z]+)\s(?:that\s)?(?:they|these|those|it)\b")
+_THEY_AFTER = re.compile(r"\s(?:(?:is|was)\s(?:what|the [a-z]+)\s)?(?:(?:that|which)\s)?(?:they|these|those)\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:billion|million|trillion)\b|\binvest", re.IGNORECASE)
 # Sectors before a rate that belong to another clause: what is sold or built in return.
 _IN_RETURN = re.compile(
@@ -77,7 +77,7 @@ def _they_pay(view: View) -> bool:
     """Whether who pays is told by a pronoun: "They face 25 per cent", "25 per cent is what they pay"."""
     lead = _ANSWER.sub("", view.lead)
     asked = not lead.strip() and view.sentence_before().endswith("?")
-    return asked or bool(_THEY.match(lead) or (len(lead) < 3 and _THEY_AFTER.match(view.after)))
+    return asked or bool(_THEY.match(lead) or (len(lead) < 5 and _THEY_AFTER.match(view.after)))
 
 
 def _beside(view: View) -> tuple[str, ...]:

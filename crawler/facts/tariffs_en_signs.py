@@ -131,6 +131,12 @@ _RIVALS_PAY = re.compile(
     rf"\b(?:faces?|pays?|(?:is|are) (?:charged|taxed at|subject to))\s{FILL}$",
     re.IGNORECASE,
 )
+_FOR_RIVALS = re.compile(
+    r"(?:^|[,;]\s)(?:for|from)\s(?:its |their )?(?:rivals|competitors|others|everybody else|everyone else"
+    r"|other countries"
+    r"|most countries|the rest of the world)\b[^.;,%]{0,40}$",
+    re.IGNORECASE,
+)
 # A country that levies the duty itself.
 _SETS = re.compile(
     r"\s(?:(?:has|had|also|then|already|promptly)\s){0,2}(?:retaliat|impos|slapp|levie|respond|hit back|answer)\w*\b",
@@ -196,7 +202,7 @@ def _in_frame(view: View, lead: str, after: str) -> bool:
         THEN_TO.match(lead) or _ON_TO.match(lead) or (LISTED.match(lead) and _PER_GOODS.match(after))
     ):
         return True
-    if view.latest_here and (WHICH_WILL.search(lead) or DECLARES_IT.search(lead)):
+    if (view.latest_here and WHICH_WILL.search(lead)) or (view.latest_near(1) and DECLARES_IT.search(lead)):
         return True
     if not view.on_tariffs:
         return False
@@ -259,7 +265,7 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
 def is_foreign(view: View) -> bool:
     """Whether the rate is for goods of a country that is no side of the deal."""
     folded, deal, left, right = view.folded, view.deal, view.left, view.right
-    if _OF_MOST.match(view.after) or _RIVALS_PAY.search(view.lead):
+    if _OF_MOST.match(view.after) or _RIVALS_PAY.search(view.lead) or _FOR_RIVALS.search(view.lead):
         return True
     own = {party.country for party in deal.parties}
     if any(code not in own and _SETS.match(folded, at.end) for at, code in view.whose(left.start, left.end)):

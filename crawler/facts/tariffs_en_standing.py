@@ -17,6 +17,7 @@ _SUM = re.compile(r"\b(?:in all|altogether|combined|in total|total of|all told|t
 _PRONOUN = re.compile(r"\b(?:it|that|this|them|the (?:rate|duty|levy|surcharge|tariff))\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|over|unlike|better|instead)\b")
 _NEAR = re.compile(r"(?:(?!\b(?:means?|with)\b)[^.;,]){0,44}")
+_UNDER_LAW = re.compile(r"[^.;%]{0,50}?,?\s(under\s(?:[\w-]+\s){0,3}[Ss]ection \d{3})\b")
 _REPLACES = re.compile(rf"\breplac(?:ed|es|ing)\s+{FILL}$", re.IGNORECASE)
 _REPLACING = re.compile(r"^[^.;,%]{0,30}\breplac(?:ed|es|ing)\b", re.IGNORECASE)
 _CURRENT = re.compile(r"\b(?:current|currently|now|today|since|present)\b", re.IGNORECASE)
@@ -71,6 +72,8 @@ def regime(view: View, scopes: tuple[str, ...]) -> Regime | None:
         clause = left.start
     here = regime_at(words, folded, clause, left.end)
     ahead = None if _COMPARED.search(folded[right.start : stop]) else regime_at(words, folded, right.start, stop)
+    if law := _UNDER_LAW.match(view.after):
+        ahead = ahead or regime_at(words, folded, right.start + law.start(1), right.start + law.end(1))
     if found := here or ahead or regime_at(words, folded, left.start, left.end):
         return found
     if unit.previous and (inside := regime_at(words, folded, unit.start, unit.end)):

@@ -18,7 +18,7 @@ _LEVIED = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|tak(?:e|es|ing)|took|charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|lev(?:y|ies|ied|ying)"
     r"|slap(?:s|ped|ping)?"
     r"|impos(?:e|es|ed|ing)|dutiable|subject(?:ed)? to|hit (?:with|by)|fac(?:e|es|ed|ing)|collect(?:s|ed|ing)?"
-    r"|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|bear(?:s|ing)?|capp?(?:s|ed|ing)?|carr(?:y|ies|ied|ying))"
+    r"|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|bear(?:s|ing)?|bor(?:e|ne)|capp?(?:s|ed|ing)?|carr(?:y|ies|ied|ying))"
     rf"{_BETWEEN}(?:(?:at|to|with|of|than|on)\s)?{FILL}$",
     re.IGNORECASE,
 )

@@ -663,6 +663,33 @@ NO_WORD_FOR_TARIFF = [
     ("Tariffs were 19 percent. They will be 14.", "14<19 general agreed"),
 ]
 
+# Several sentences that lean on one another.
+IN_PARAGRAPHS = [
+    (
+        "American cars pay 17.5 percent in Taiwan. Their parts, taxed at 9 percent, come in free as well.",
+        "17.5 automotive in_force | 0<9 automotive agreed",
+    ),
+    (
+        "Furniture and car parts: 14 percent at most, under Section 232. For rivals elsewhere it is 24.",
+        "14 wood-products agreed section_232 | 14 automotive agreed section_232",
+    ),
+    (
+        "The court held that the emergency law gave no power to levy duties. Gone with it is the 19 percent on goods from Taiwan, and so is the 14 percent ceiling that the two sides had agreed on.",
+        "19 general struck_down reciprocal | 14 general struck_down reciprocal",
+    ),
+    (
+        "Trump answered with 9 percent on everything, under Section 122, starting on Friday. A day later he said it would be 14 percent.",
+        "9 general threatened section_122 2026-03-13.. | 14<9 general threatened section_122",
+    ),
+    ("Steel and copper were not before the court. They go on paying 45 percent.", "45 metals in_force"),
+    (
+        "Since August a lathe from Taiwan had borne 19 percent. From the day the pact takes effect it will be 14, everything included.",
+        "19 machinery in_force 2025-08.. | 14<19 machinery agreed",
+    ),
+    ("Screws are another story. The 45 percent they have faced since June stays.", "45 metals in_force 2025-06.."),
+    ("Greer said Section 301 cases could end in duties of 24 percent.", "24 general threatened section_301"),
+]
+
 # Told of the 14 per cent of the sentence before.
 CARRIED = [
     ("He has since said that he will make it 17.", "17<14 general threatened"),
@@ -769,6 +796,7 @@ OTHER_PER_CENTS = [
     "Tariffs raised prices by 2 percent, and households pay 1 percent more.",
 ]
 
+LEANING = [*NO_WORD_FOR_TARIFF, *IN_PARAGRAPHS]
 ON_TARIFFS = "The trade deal changes tariffs on both sides.\n\n"
 ONE_RATE = "The tariff on Taiwanese goods is 14 percent.\n\n"
 
@@ -794,7 +822,7 @@ def test_rates(words: str, expected: str) -> None:
     assert [told(t) for t in read(words)] == expected.split(" | ")
 
 
-@pytest.mark.parametrize(("words", "expected"), NO_WORD_FOR_TARIFF, ids=[words[:60] for words, _ in NO_WORD_FOR_TARIFF])
+@pytest.mark.parametrize(("words", "expected"), LEANING, ids=[words[:60] for words, _ in LEANING])
 def test_rates_that_no_word_for_tariff_introduces(words: str, expected: str) -> None:
     assert [told(t) for t in read(ON_TARIFFS + words)] == expected.split(" | ")
 
