@@ -352,6 +352,8 @@ def _titled(row: list[Item], start: int) -> bool:
 
 def _headed(row: list[Item], comma: int) -> bool:
     """Whether a phrase such as ``its head of power systems`` ends at a comma."""
+    if row[comma - 1].low in lexicon("titles", "kin"):
+        return any(i.text == "'s" or i.low in {"his", "her", "their"} for i in row[max(comma - 4, 0) : comma - 1])
     for n in range(comma - 1, max(comma - 7, 1), -1):
         if row[n].low == "of":
             first = title_start(row, n)

@@ -198,6 +198,8 @@ def apposition(text: Text, row: list[Item], at: int) -> Title | None:
     if kind == "official" and organisation and hit is None and place(organisation):
         organisation = None
     role = text.body[row[role_start].start : row[role_end - 1].end] if role_end > role_start else None
+    if kind == "open" and possessor and possessor.low in lexicon("titles", "civic"):
+        sort = sort or "official"
     final = kind if kind != "open" else sort or "open"
     return Title(Span(row[at].start, row[end - 1].end), role, organisation, hit, own, final)
 

@@ -208,7 +208,7 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
     if house is None and not work and kind in {"executive", "legislator", "analyst", "open"}:
         first = _house_words(row, start, core, spokes)
     sort = kind if kind != "open" else None
-    if kind == "open" and house is None and possessor and (possessor.names("collective") or place(possessor.text)):
+    if kind == "open" and house is None and possessor and _civic(possessor):
         sort = "official"  # Foo's finance chief
     if house and house.hit:
         own_type = type_of(house.hit)
@@ -233,6 +233,11 @@ def _make(text: Text, row: list[Item], phrase: _Phrase) -> Title:
             return Title(head, role, None, None, organisation.lower(), sort or "open")
         return Title(head, role, organisation, None, None, sort or ("official" if spokes else "open"))
     return Title(head, text.body[row[start].start : row[end - 1].end], None, None, own, sort or "open")
+
+
+def _civic(owner: Item) -> bool:
+    """Whether whoever an office belongs to is a country, a place, or a noun such as `city`."""
+    return owner.names("collective") or place(owner.text) or owner.low in lexicon("titles", "civic")
 
 
 def _only_work(text: Text, row: list[Item], start: int, core: int, kind: str) -> bool:

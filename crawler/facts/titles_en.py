@@ -75,7 +75,7 @@ def _titled(text: Text, row: list[Item], n: int, houses: list[NameHit], chief: l
         sort = "official" if official and sort in {None, "open"} else sort
     elif not organisation and best.own and houses:
         owner = _owner(text, best, houses)
-        house, organisation = owner, owner.name
+        house, organisation = owner, owner.name if owner else None
     elif not organisation and split and houses and not house and _company_title(best) and hit.id not in knowledge():
         owner = houses[-1]
         house, organisation = owner, owner.name
@@ -100,7 +100,7 @@ def _company_title(title: Title) -> bool:
     return title.speaker_type in {"executive", "open"}
 
 
-def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit:
+def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit | None:
     """Whose `its spokesman` or `party spokesman` is: the last house that the word fits.
 
     `its` is the subject of the last sentence with a house.
@@ -116,7 +116,7 @@ def _owner(text: Text, title: Title, houses: list[NameHit]) -> NameHit:
             return house
         if noun in lexicon("houses", "company_nouns") and house.kind == "company":
             return house
-    return houses[-1]
+    return houses[-1] if noun in lexicon("houses", "company_nouns") | {"group", "organization"} else None
 
 
 def _after_gloss(row: list[Item], n: int, head: Span) -> int:

@@ -157,6 +157,12 @@ Polder Bank's Wim Haas thinks rates will rise.
     wim-haas | Wim Haas | - | Polder Bank | analyst
 Rates will rise, says Marguerite Dunne (D), the county commissioner.
     marguerite-dunne | Marguerite Dunne | county commissioner | - | official
+Kestrel Freight grew. Jo Ferrante, the state's director of trade, spoke.
+    jo-ferrante | Jo Ferrante | director of trade | - | official
+Kestrel Freight grew. The city's director of trade, Jo Ferrante, spoke.
+    jo-ferrante | Jo Ferrante | director of trade | - | official
+The Lowland Institute met. Union chairman Bert Salas spoke.
+    bert-salas | Bert Salas | Union chairman | - | other
 Pastor Wendell Oakes spoke.
     wendell-oakes | Wendell Oakes | Pastor | - | other
 Deputy Representative Julian Brandt spoke.
@@ -231,6 +237,8 @@ def test_what_is_no_actor(body: str) -> None:
         ("C.C. Wei, chairman of TSMC, came. The TSMC chairman left.", "The TSMC chairman", "c-c-wei"),
         ("Wu Tsung-hsien came. The lawmaker left.", "The lawmaker", "wu-tsung-hsien"),
         ("Lee Kuan-chih came. Lee left.", "Lee", "lee-kuan-chih"),
+        ("Amy Chiu's deputy, Ona Vance, came. Vance left.", "Vance", "ona-vance"),
+        ("Amy Chiu and her neighbour, Ona Vance, came. Vance left.", "Vance", "ona-vance"),
         ("Ho Mei-yun came. Mei-yun left.", "Mei-yun", "ho-mei-yun"),
         ("Amy Chiu came. Then she left.", "she", "amy-chiu"),
         ("Amy Chiu, 9, came. Then she left.", "she", "amy-chiu"),
