@@ -54,7 +54,8 @@ def resolve(text: Text, paragraphs: list[Span], hits: list[NameHit]) -> list[Nam
             index = sentence.index if sentence else 0
             if item.hit:
                 if not inside and item.names("person", "company", "body"):
-                    scene.put(index, item.hit, speaks(row, n))
+                    owner = n + 1 < len(row) and row[n + 1].text == "'s"
+                    scene.put(index, item.hit, speaks(row, n), owner)
                 n += 1
                 continue
             meant, length = (None, 1) if inside or heads.holds(item.start) else _reference(row, n, scene, index)

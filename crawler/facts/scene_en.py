@@ -44,10 +44,16 @@ class Scene:
     unnamed: dict[str, int] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=dict)
     firsts: list[NameHit] = field(default_factory=list)
+    owners: set[int] = field(default_factory=set)
 
-    def put(self, sentence: int, hit: NameHit, first: bool) -> None:
+    def put(self, sentence: int, hit: NameHit, first: bool, owner: bool = False) -> None:
+        """Notes somebody of a sentence; who only owns something there (``X's deputy``) comes after the others."""
         row = (self.people if hit.kind == "person" else self.houses)[sentence]
-        row.insert(0, hit) if first else row.append(hit)
+        if owner and hit.kind == "person":
+            self.owners.add(hit.start)
+            row.append(hit)
+            return
+        row.insert(0 if first else next((n for n, h in enumerate(row) if h.start in self.owners), len(row)), hit)
 
 
 def speaks(row: list[Item], n: int) -> bool:

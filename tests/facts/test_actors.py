@@ -239,6 +239,7 @@ def test_what_is_no_actor(body: str) -> None:
         ("Lee Kuan-chih came. Lee left.", "Lee", "lee-kuan-chih"),
         ("Amy Chiu's deputy, Ona Vance, came. Vance left.", "Vance", "ona-vance"),
         ("Amy Chiu and her neighbour, Ona Vance, came. Vance left.", "Vance", "ona-vance"),
+        ("Ana Poe's deputy, Ona Vance, is blunt. Then she left.", "she", "ona-vance"),
         ("Ho Mei-yun came. Mei-yun left.", "Mei-yun", "ho-mei-yun"),
         ("Amy Chiu came. Then she left.", "she", "amy-chiu"),
         ("Amy Chiu, 9, came. Then she left.", "she", "amy-chiu"),
