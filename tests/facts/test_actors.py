@@ -93,32 +93,32 @@ Mingda Robotics closed. Its spokesman, Allen Fang, spoke.
     allen-fang | Allen Fang | spokesman | Mingda Robotics | executive
 China's embassy in Washington objected. Embassy spokesman Liu Pengyu spoke.
     liu-pengyu | Liu Pengyu | spokesman | China's embassy in Washington | official
-"Everybody waits," said Whitlock, a steelworker from Lorain.
-    whitlock | Whitlock | steelworker | - | other
+"Everybody waits," said Garrick, a millworker from Dayton.
+    garrick | Garrick | millworker | - | other
 "Everybody waits," said Barkley, the union's treasurer. Barkley left.
     barkley | Barkley | treasurer | - | other
 Hsieh Mei-ju of Delta Harbor Electronics spoke.
     hsieh-mei-ju | Hsieh Mei-ju | - | Delta Harbor Electronics | executive
-Legislator Hou Chia-jung (KMT) spoke.
-    hou-chia-jung | Hou Chia-jung | Legislator | KMT | legislator
-Hou Chia-jung (TSMC) spoke.
-    hou-chia-jung | Hou Chia-jung | - | TSMC | executive
+Legislator Fang Chia-ju (KMT) spoke.
+    fang-chia-ju | Fang Chia-ju | Legislator | KMT | legislator
+Fang Chia-ju (TSMC) spoke.
+    fang-chia-ju | Fang Chia-ju | - | TSMC | executive
 The vice president of the Executive Yuan Cheng Li-chiun spoke.
     cheng-li-chiun | Cheng Li-chiun | vice president of the Executive Yuan | - | official
 The chairman of TSMC C.C. Wei spoke.
     c-c-wei | C.C. Wei | chairman | TSMC | executive
 The spokesman of the Executive Yuan Lin Mei-fang spoke.
     lin-mei-fang | Lin Mei-fang | spokesman | Executive Yuan | official
-A retired economist Ting Wei-lun spoke.
-    ting-wei-lun | Ting Wei-lun | retired economist | - | analyst
-It rained, said customs lawyer Astrid Aune.
-    astrid-aune | Astrid Aune | customs lawyer | - | other
-When economist Astrid Aune spoke, it rained.
-    astrid-aune | Astrid Aune | economist | - | analyst
-Astrid Aune, a trade lawyer turned lecturer at Marlowe University, spoke.
-    astrid-aune | Astrid Aune | lecturer | Marlowe University | analyst
-Kestrel Fine Chemicals grew. It will grow again, finance chief Wu Shih-wei said.
-    wu-shih-wei | Wu Shih-wei | finance chief | Kestrel Fine Chemicals | executive
+A retired economist Kao Wei-lin spoke.
+    kao-wei-lin | Kao Wei-lin | retired economist | - | analyst
+It rained, said customs lawyer Astrid Lund.
+    astrid-lund | Astrid Lund | customs lawyer | - | other
+When economist Astrid Lund spoke, it rained.
+    astrid-lund | Astrid Lund | economist | - | analyst
+Astrid Lund, a tax lawyer turned lecturer at Elmhurst University, spoke.
+    astrid-lund | Astrid Lund | lecturer | Elmhurst University | analyst
+Kestrel Fine Chemicals grew. It will grow again, finance chief Pan Shih-min said.
+    pan-shih-min | Pan Shih-min | finance chief | Kestrel Fine Chemicals | executive
 Norway's finance chief Lars Brandt spoke.
     lars-brandt | Lars Brandt | finance chief | - | official
 Ana Brandt, a forklift driver at Kestrel Freight, spoke.
@@ -137,8 +137,8 @@ Rates fell, said Ana Brandt, speaking at the Lowland Institute.
     ana-brandt | Ana Brandt | - | - | other
 Ana Brandt, who owns a firm near Tainan, spoke.
     ana-brandt | Ana Brandt | - | - | executive
-Kestrel Freight grew. Its head of night shifts, Astrid Maenhout, spoke.
-    astrid-maenhout | Astrid Maenhout | head of night shifts | Kestrel Freight | executive
+Kestrel Freight grew. Its head of night shifts, Astrid Poe, spoke.
+    astrid-poe | Astrid Poe | head of night shifts | Kestrel Freight | executive
 Kestrel Freight met Governor Lars Poe. His trade director, June Abbot, spoke.
     june-abbot | June Abbot | trade director | - | official
 Calder College's Maria Okafor spoke.
@@ -163,8 +163,8 @@ Kestrel Freight grew. The city's director of trade, Jo Ferrante, spoke.
     jo-ferrante | Jo Ferrante | director of trade | - | official
 The Lowland Institute met. Union chairman Bert Salas spoke.
     bert-salas | Bert Salas | Union chairman | - | other
-Pastor Wendell Oakes spoke.
-    wendell-oakes | Wendell Oakes | Pastor | - | other
+Pastor Luther Tull spoke.
+    luther-tull | Luther Tull | Pastor | - | other
 Deputy Representative Julian Brandt spoke.
     julian-brandt | Julian Brandt | Deputy Representative | - | official
 Rates fall, the bank's chief economist said. "We have seen no such fall before," Ana Brandt said.
