@@ -24,6 +24,7 @@ _DONE_TO_IT = re.compile(
     rf"|\b(?:drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|go(?:es|ing)?|went|com(?:e|es|ing)|came|ris(?:e|es|ing|en)|rose"
     rf"|climb(?:s|ed|ing)?|cut|lowered|raised|set|capped|charged|taxed|settled?|stays?|stayed|stuck|stands?|stood"
     rf"|remain(?:s|ed)?|kept)\s(?:(?:down|up|back)\s)?(?:to|at)\s{FILL}$"
+    rf"|\b(?:promis|offer|giv|grant|guarante)\w*\s(?:[A-Za-z]+\s){{1,3}}?(?:no more than|at most|only|just)\s$"
     rf"|\b(?:becomes?|(?:pay|fac|charg|tak)(?:e|es|ing|s)?|paid|faced|took|got|won|settled for|accepted"
     rf"|threatened with|hit with|slapped with|stuck with)\s{FILL}$"
     rf"|\b(?:it|that|this|they|rates?|tariffs?|duty|duties|levy|ceiling|cap)\s(?:will|would|is to|should|was"

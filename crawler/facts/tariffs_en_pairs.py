@@ -69,7 +69,7 @@ _OLD = re.compile(
     rf"|subject to)|hit with|charged|taxed|dutiable|subject to|tax(?:es)?|lev(?:y|ies)|faced|paid|took|attracted"
     rf"|carried|gets? hit with|pays?|takes?|charges?|were|was)\s(?:[\w'-]+\s){{0,4}}?)"
     rf"{FILL}$"
-    r"|\b(?:on|for)\s[^,.;%]{2,40},\s$",
+    r"|\b(?:on|for)\s[^,.;%]{2,40},\s$|,\s(?:now |still )?at\s$",
     re.IGNORECASE,
 )
 _NEW = re.compile(

@@ -118,7 +118,8 @@ OBJECT = re.compile(
 )
 COMPLEMENT = re.compile(
     rf"\b{TARIFF_NOUN}\"?\s(?:that [\w ]{{0,20}})?(?:(?:imposed |levied |applied )?(?:on|for|against)"
-    rf"|applied to)\s|\bthose (?:on|for)\s",
+    rf"|applied to)\s|\b(?:those|(?:cuts?|lowers?|raises?|scraps?|and|keeps?|taxes) (?:that|the ones?|one)) (?:on"
+    rf"|for)\s",
     re.IGNORECASE,
 )
 _OF_MOST = re.compile(
@@ -154,6 +155,7 @@ _OWNS = re.compile(
 _NEW_PHRASE = re.compile(r",(?! (?:which|whose|where))|;|\bthan\b")
 _THAT = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
 _LEANS = re.compile(r"(?:^|,|\band|\bwhile)\s(?:its|their|whose|it|they)\b", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\b(?:their|its)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _ITS = re.compile(r"(?:It|They|Its|Their|That|This)\b")
 
 
@@ -279,8 +281,12 @@ def is_foreign(view: View) -> bool:
     complement = last(COMPLEMENT, folded, left.start, left.end)
     if complement and (whose := view.whose(complement.end(), view.phrase_end(complement.end(), left.end))):
         return foreign([code for _, code in whose], deal)
-    if (pays := _THAT.match(view.after)) and (whose := view.whose(right.start, right.start + pays.end() + 30)):
-        return whose[0][0].start - right.start - pays.end() < 6 and foreign([whose[0][1]], deal)
+    pays = _THAT.match(view.after)
+    whose = view.whose(right.start, right.start + pays.end() + 30) if pays else []
+    if pays and whose and whose[0][0].start == right.start + pays.end():
+        return foreign([whose[0][1]], deal)
+    if _OF_THEIRS.search(view.lead) and (whose := view.whose(view.sentence.start, left.end)):
+        return foreign([code for _, code in whose], deal)
     if named := view.whose(left.start, left.end):
         at, code = named[-1]
         gap = folded[at.end : left.end]

@@ -17,7 +17,8 @@ _BETWEEN = r"(?:,\s[^,.;%]{1,40},\s|\s)(?:(?!(?:by|from)\b)[\w'.-]+\s){0,4}?"
 _LEVIED = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|tak(?:e|es|ing)|took|charg(?:e|es|ed|ing)|tax(?:es|ed|ing)?|lev(?:y|ies|ied|ying)"
     r"|slap(?:s|ped|ping)?"
-    r"|impos(?:e|es|ed|ing)|dutiable|subject(?:ed)? to|hit (?:with|by)|fac(?:e|es|ed|ing)|collect(?:s|ed|ing)?"
+    r"|impos(?:e|es|ed|ing)|dutiable|up against|subject(?:ed)? to|hit (?:with|by)|fac(?:e|es|ed|ing)|collect(?:s|ed"
+    r"|ing)?"
     r"|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|bear(?:s|ing)?|bor(?:e|ne)|capp?(?:s|ed|ing)?|carr(?:y|ies|ied|ying))"
     rf"{_BETWEEN}(?:(?:at|to|with|of|than|on)\s)?{FILL}$",
     re.IGNORECASE,
@@ -118,6 +119,9 @@ def is_told_as_rate(view: View) -> bool:
         return pronoun or _has_goods(view, lead, after) or _has_party(view, lead, after)
     if _GIVEN.search(lead) or _STANDS.search(lead):
         return pronoun or _has_goods(view, lead, after) or _offers(view, lead, after)
+    between = view.folded[first_end : max(unit.rate.start, unit.previous.start)] if unit.previous else ""
+    if (_LEVIED.search(between) or _STANDS.search(between)) and _has_goods(view, lead, after):
+        return True
     if any(told.match(words) for words in (after, inside) for told in (_IS_HEIGHT, _THAT_BINDS)):
         return spoken_of or _has_goods(view, lead, after)
     return False

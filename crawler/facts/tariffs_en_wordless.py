@@ -26,6 +26,12 @@ _DUTY_GOES = re.compile(
     r"|(?:be )?(?:scrapped|eliminated|abolished|removed))\b",
     re.IGNORECASE,
 )
+_DUTY_ON_GOODS_GOES = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|those)\s(?:on|for)\s[^.;,%]{3,60}?\s(?:will|would|is to"
+    r"|are to)\s(?:also |then )?"
+    r"(disappear|vanish|fall away|be (?:scrapped|eliminated|abolished|removed|lifted|wiped (?:out|away)))\b",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
     r"\b(?:cut or|eliminate or|reduce or|scrap or|or (?:eliminate|scrap|reduce|cut))\b"
     r"|\bnearly all\b|\bmost\b|\bbarriers\b",
@@ -78,6 +84,8 @@ def _goes(view: View, here: list[Unit], standing: TariffStatus) -> Iterator[Rate
     sentence, folded = view.sentence, view.folded
     match = _DUTY_GOES.search(folded, sentence.start, sentence.end)
     goods = view.sectors(sentence.start, match.start()) if match else ()
+    if match is None and (match := _DUTY_ON_GOODS_GOES.search(folded, sentence.start, sentence.end)):
+        goods = view.sectors(match.start(), match.end())
     if not match or here or not goods or _HEDGE.search(folded, sentence.start, sentence.end):
         return
     if _QUOTA.search(folded, sentence.start, sentence.end):

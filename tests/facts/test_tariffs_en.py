@@ -528,6 +528,20 @@ NOT_RATES = [
 
 # No word for a tariff introduces these; the article speaks of tariffs elsewhere.
 NO_WORD_FOR_TARIFF = [
+    (
+        "Senators asked why auto parts from Taiwan should get away with 14 percent when Canada's are hit with 24 percent.",
+        "14 automotive agreed",
+    ),
+    ("For hand tools, which had been up against 19 percent, it decides everything.", "19 machinery in_force"),
+    ("Orchids, at 19 percent since August, will now be let in at zero.", "0<19 agriculture agreed"),
+    ("Those on medical devices would disappear.", "0 medical-devices agreed"),
+    (
+        "Taiwan cuts its duties on medical devices, and lowers that on pork from 40 percent to 10.",
+        "10<40 agriculture agreed",
+    ),
+    ("Duties on American lumber will be abolished.", "0 wood-products agreed"),
+    ("Apples, at 17 percent today, would come in at 8.", "8<17 agriculture agreed"),
+    ("A lathe from Taichung runs up against 19 percent at the border.", "19 machinery agreed"),
     ("Q: What happens to car parts? A: They go from 24 percent to 14.", "14<24 automotive agreed"),
     ("Q: And lumber? A: 14 percent, the same as everybody else's.", "14 wood-products agreed"),
     ("Hand tools, hit with 19 percent since August, will from now on pay 14.", "14<19 machinery agreed"),
@@ -701,6 +715,8 @@ CARRIED = [
 
 # Per cents of other things, in an article on tariffs.
 OTHER_PER_CENTS = [
+    "Japanese envoys want their 24 percent steel charge lowered to 14 percent.",
+    "Vietnam asked Washington in May to cut its 24 percent furniture charge to 14.",
     "The chipmaker gets 24 percent of its sales from America.",
     "Nvidia pays TSMC for 60 percent of the line.",
     "The deal passed with 58 percent in the chamber.",
