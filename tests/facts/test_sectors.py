@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.facts.sectors import sector_codes, sectors_in
+from crawler.deals import load_deal
+from crawler.facts.sectors import find_sectors, sector_codes, sectors_in
 from crawler.facts.text import Span, Text, fold
 from crawler.knowledge import toml_of
 
@@ -32,6 +33,9 @@ NAMED = [
 ]
 
 NOT_NAMED = [
+    "Whatever the island ships to America counts.",
+    "Taiwan ships more than it did.",
+    "Two bubble teas by the cable car, please.",
     "Taiwan Semiconductor Manufacturing Co said so.",
     "Chipmaker Vela Micro said so.",
     "The AI chip designer declined.",
@@ -87,3 +91,10 @@ def test_the_file_knows_all_codes_and_gives_no_word_to_two_of_them() -> None:
             assert owner.setdefault(word, code) == code, word
     for codes in data["both"].values():
         assert set(codes) <= set(data["sectors"])
+
+
+def test_what_somebody_is_head_or_professor_of_is_no_sector_of_the_deal() -> None:
+    text = Text(
+        "Chip plants were discussed. A professor of quantum physics and the head of aerospace materials listened."
+    )
+    assert find_sectors(text, [], [], load_deal("taiwan-us")) == ["semiconductors"]
