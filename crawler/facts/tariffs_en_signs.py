@@ -251,8 +251,8 @@ def _by_nouns(view: View, lead: str, after: str) -> bool:
             return True
     height = last(words.height, folded, max(left.start, unit.start - 60), unit.start)
     if height and (linked or unit.previous or unit.start - height.end() < 12):
-        own = bool(words.tariff.search(folded, view.sentence.start, view.sentence.end))
-        return own or (view.speaks_of_tariffs() and (not _PAYING.match(height.group()) or is_known(view)))
+        named = bool(words.tariff.search(folded, view.sentence.start, view.sentence.end))
+        return named or (view.speaks_of_tariffs() and (not _PAYING.match(height.group()) or is_known(view)))
     if unit.previous and view.speaks_of_tariffs():
         return True
     if _PER_GOODS.match(after) and lead.rstrip()[-1:] in (";", ":", ","):
