@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from crawler.facts import names_en, names_zh
+from crawler.facts.chinese import names as names_zh
+from crawler.facts.english import names as names_en
 from crawler.facts.names_known import Form, Kind, NameHit, knowledge, known_names
 from crawler.facts.text import Span, Text
 from crawler.facts.text import is_chinese as chinese_paragraph

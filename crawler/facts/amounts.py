@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from crawler.facts import amounts_en, amounts_zh
+from crawler.facts.chinese import amounts as amounts_zh
+from crawler.facts.english import amounts as amounts_en
 from crawler.facts.money import TABLES, YUAN, Sum, currency_of
 from crawler.facts.numerals import exact
 from crawler.facts.text import Span, Text, fold

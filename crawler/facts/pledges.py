@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crawler.deals import Deal
-from crawler.facts import pledges_en, pledges_zh
 from crawler.facts.actors import Actors
 from crawler.facts.amounts import Amount
+from crawler.facts.chinese import pledges as pledges_zh
+from crawler.facts.english import pledges as pledges_en
 from crawler.facts.pledge_entry import Entry, is_vague
 from crawler.facts.pledge_grade import grade_of
 from crawler.facts.pledge_mention import PledgeMention

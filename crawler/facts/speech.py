@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from crawler.facts import speech_en, speech_zh
 from crawler.facts.actors import Actor, Actors, chinese_paragraph
+from crawler.facts.chinese import speech as speech_zh
+from crawler.facts.english import speech as speech_en
 from crawler.facts.text import Span, Text
 from crawler.facts.utterance import Utterance
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crawler.deals import Deal
-from crawler.facts import tariffs_en, tariffs_zh
 from crawler.facts.actors import Actors
+from crawler.facts.chinese import tariffs as tariffs_zh
+from crawler.facts.english import tariffs as tariffs_en
 from crawler.facts.speech import Utterance
 from crawler.facts.tariff_terms import FORMER, RateMention, terms
 from crawler.facts.text import Sentence, Text

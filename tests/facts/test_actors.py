@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.facts.actors import Actor, find_actors
+from crawler.facts.english.words import slug
 from crawler.facts.text import Text
-from crawler.facts.words_en import slug
 
 
 def actors(body: str, language: str = "en") -> dict[str, Actor]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.facts.actors import Actor, Mention, find_actors
-from crawler.facts.romanise_zh import romanise
+from crawler.facts.chinese.romanise import romanise
 from crawler.facts.text import Text
 
 

@@ -1,0 +1,1 @@
+"""Chinese grammar, traditional and simplified: names, titles, speech, sums, pledges and rates."""

@@ -1,0 +1,1 @@
+"""English grammar: names, titles, speech, sums, pledges and rates as English writes them."""
