@@ -37,7 +37,8 @@ def reader(folder: Path) -> Iterator[list[str]]:
 
     def read() -> None:
         while not stop.wait(0.01):
-            for path in folder.glob("records/*.json*"):
+            # names with a dot in front are being written; no reader takes them for published
+            for path in folder.glob("records/[!.]*.json*"):
                 text = path.read_text(encoding="utf-8")
                 if text and not text.endswith("\n"):
                     torn.append(f"{path.name} ends in {text[-40:]!r}")
