@@ -368,4 +368,4 @@ def test_any_words_are_read(words: list[str]) -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(body: str) -> None:
-    find_actors(Text(body))
+    assert all(0 <= m.start < m.end <= len(body) for m in find_actors(Text(body)).mentions)

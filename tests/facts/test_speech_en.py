@@ -432,7 +432,8 @@ def test_any_words_are_read(words: list[str]) -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(body: str) -> None:
-    said(body)
+    text, utterances = said(body)
+    assert all(0 <= u.evidence.start < u.evidence.end <= len(text.body) for u in utterances)
 
 
 def calls(work: Callable[[], object]) -> int:
