@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +30,7 @@ class Job:
     server: Newsroom
     folder: Path
 
-    def crawl(self, *options: str, now: str = "2026-01-20T12:00:00+00:00") -> subprocess.CompletedProcess[str]:
+    def command(self, *options: str) -> list[str]:
         settings = {
             "ALLOW_PRIVATE_ADDRESSES": "1",
             "AUTOTHROTTLE_ENABLED": "0",
@@ -41,10 +43,16 @@ class Job:
             "TWISTED_DNS_RESOLVER": "crawler.newsroom.resolver.NewsroomResolver",
         }
         given = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+        return [sys.executable, "-m", "scrapy", "crawl", "news", *given, *options]
+
+    def environment(self, now: str = "2026-01-20T12:00:00+00:00") -> dict[str, str]:
+        return os.environ | {"STOPPED_CLOCK": now}
+
+    def crawl(self, *options: str, now: str = "2026-01-20T12:00:00+00:00") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "scrapy", "crawl", "news", *given, *options],
+            self.command(*options),
             cwd=ROOT,
-            env=os.environ | {"STOPPED_CLOCK": now},
+            env=self.environment(now),
             capture_output=True,
             text=True,
             timeout=120,
@@ -152,3 +160,28 @@ def test_a_second_run_adds_nothing_and_a_correction_is_a_new_revision(job: Job) 
         ("qualifier", "exactly", "at_least")
     }
     assert len(job.records()) == sum(len(b.splitlines()) for n, b in before.items() if n.startswith("articles")) + 1
+
+
+def test_ten_kills_at_random_moments_lose_and_double_nothing(job: Job, tmp_path: Path) -> None:
+    whole, killed = Job(job.server, tmp_path / "whole"), Job(job.server, tmp_path / "killed")
+    for one in (whole, killed):
+        write_sources(one.folder / "sources", job.server.server_port)
+    assert whole.crawl().returncode == 0
+    seed = 20260115
+    dice = random.Random(seed)
+    moments = [round(dice.uniform(0.0, 1.5), 2) for _ in range(10)]
+    print(f"seed {seed}: killed {moments} seconds after the first request")
+    for moment in moments:
+        job.server.asked.clear()
+        run = subprocess.Popen(killed.command(), cwd=ROOT, env=killed.environment(), stderr=subprocess.DEVNULL)
+        while run.poll() is None and not job.server.asked:
+            time.sleep(0.005)
+        time.sleep(moment)
+        run.kill()
+        run.wait()
+    assert killed.crawl().returncode == 0
+    published = [
+        {p.name: p.read_bytes() for p in (one.folder / "data/records").glob("*.jsonl")} for one in (whole, killed)
+    ]
+    assert published[0] == published[1]
+    assert len(whole.records()) >= 8
