@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from crawler.deals import Deal
-from crawler.facts.english.pledges_view import BODY, FIRM, MONEY, PERSON, View
+from crawler.facts.english.pledges_view import BODY, FIRM, MONEY, PERSON
 from crawler.facts.lexicon import Lexicon
 from crawler.knowledge import toml_of
 
@@ -107,14 +107,6 @@ def _is_noun(head: str, form: Form) -> bool:
 
 
 # -- who may pledge ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The words for one country: a party of the deal, or a third one (``country`` is then not among the parties')."""
-
-    country: str
-    words: tuple[str, ...]
 
 
 @cache
@@ -250,8 +242,3 @@ def places() -> re.Pattern[str]:
     third = [w for code, words in _countries().items() if code not in sides for w in words]
     sides["other"] = [*sides["other"], *third]
     return re.compile("|".join(rf"(?P<{code}>(?<![\w$])(?:{either(words)})(?![\w$]))" for code, words in sides.items()))
-
-
-def text_between(view: View, start: int, end: int) -> str:
-    """A stretch of the plain sentence, whichever of its ends comes first."""
-    return view.plain[min(start, end) : max(start, end)]

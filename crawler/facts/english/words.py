@@ -40,10 +40,6 @@ class Word(Span):
         """Whether it is a word that begins with a capital."""
         return self.text[0].isupper()
 
-    @property
-    def wordlike(self) -> bool:
-        return self.text[0].isalpha()
-
 
 def words_of(folded: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch of folded text."""
