@@ -8,6 +8,7 @@ from crawler.facts.chinese.tariffs_view import GENERAL, View
 from crawler.facts.sectors import sector_mentions
 from crawler.facts.tariff_terms import countries_in, foreign, regime_at
 from crawler.facts.text import Span, fold
+from crawler.knowledge import toml_of
 
 _AVERAGE = re.compile(fold("平均|加權|有效稅率|均稅"))
 # What joins the two ends of a range.
@@ -28,11 +29,8 @@ _ITS_RATE = re.compile(fold("的?(?:對等)?(?:關稅|稅率)?(?:是|為)?"))
 _LEVEL = re.compile(fold("(?:的)?(?:水準|待遇|相同|一致)"))
 # A clause before the rate says whose goods are meant only where it speaks of trade at all.
 _ON_TRADE = re.compile(fold("關稅|稅率|協定|協議|國會|輸美|出口|商品|產品|汽車|工具機|投資"))
-_SUBJECT = re.compile(
-    fold(
-        r"^(?:而|但|且|並|這次|此次|美國|美方|美|對台|台灣|台美|我國|我方|輸美|的|將|把|使|讓|若|以|就|也){0,6}(?:對等)?(?:關稅|稅率)"
-    )
-)
+_BEFORE_SUBJECT = "|".join(toml_of("zh/tariffs.toml")["before_subject"])
+_SUBJECT = re.compile(fold(rf"^(?:{_BEFORE_SUBJECT}){{0,6}}(?:對等)?(?:關稅|稅率)"))
 _ALL_GOODS = re.compile(fold("對等|全球|各國|商品|貨品"))
 _GOODS_AFTER = re.compile(fold(r"^(?:的|之)?[^，。；%]{0,14}?(?:關稅|稅率|稅)"))
 _APPLIES_TO = re.compile(fold(r"^[^，。；%]{0,12}?(?:適用於|適用|涵蓋|包括|範圍)"))
